@@ -1,38 +1,223 @@
 package dev.learndock.kernel;
 
-/** Inner products and distances of kernel means. */
+import java.util.Arrays;
+import java.util.function.IntFunction;
+
+/**
+ * Inner products and distances of kernel means, in double.
+ *
+ * <p>The mean embedding of weighted points is the function {@code mu(y) = sum_i w_i k(a_i, y)}; the
+ * inner product of two is {@code sum_ij wa_i wb_j k(a_i, b_j)}, and the squared distance between
+ * them is the squared maximum mean discrepancy (Gretton et al., <i>A kernel two-sample test</i>,
+ * 2012). Distances are summed feature by feature from differences, never as {@code |a|^2 - 2ab +
+ * |b|^2}, which loses every digit when values are large and close together.
+ *
+ * <p>Cost: as many kernel values as there are pairs; memory: one chunk of rows, never rows x
+ * points.
+ */
 public final class KernelMean {
+  /** Rows that one piece of work takes. */
+  private static final int CHUNK = 512;
+
   private KernelMean() {}
 
   /** {@code sum_ij wa_i wb_j k(a_i, b_j)}. */
   public static double innerProduct(ReducedSet a, ReducedSet b, GaussianKernel kernel) {
-    throw new UnsupportedOperationException();
+    return innerProduct(a, b, kernel, Arithmetic.best());
+  }
+
+  /** The inner product by the given arithmetic. */
+  public static double innerProduct(
+      ReducedSet a, ReducedSet b, GaussianKernel kernel, Arithmetic arithmetic) {
+    Scaling scaling = Scaling.around(b, kernel);
+    Scaling.requireDimensions(a.dimensions(), kernel);
+    Columns to = columns(b, scaling);
+    double[] sums = new double[to.stride()];
+    arithmetic.addKernels(scaling.rows(a, 0, a.size()), a.weights(), to, sums);
+    double product = 0;
+    for (int i = 0; i < b.size(); i++) {
+      product += b.weights()[i] * sums[i];
+    }
+    return product;
+  }
+
+  /** The kernel values between all points of a set; size x size, point after point. */
+  public static double[] gram(ReducedSet set, GaussianKernel kernel, Arithmetic arithmetic) {
+    Scaling scaling = Scaling.around(set, kernel);
+    int n = set.size();
+    Columns to = columns(set, scaling);
+    double[] gram = new double[Math.multiplyExact(n, n)];
+    for (int i = 0; i < n; i++) {
+      double[] values = new double[to.stride()];
+      arithmetic.addKernels(scaling.rows(set, i, i + 1), new double[] {1}, to, values);
+      System.arraycopy(values, 0, gram, i * n, n);
+    }
+    return gram;
   }
 
   /**
    * The squared maximum mean discrepancy {@code <a,a> - 2<a,b> + <b,b>}; may be slightly negative.
    */
   public static double squaredMmd(ReducedSet a, ReducedSet b, GaussianKernel kernel) {
-    throw new UnsupportedOperationException();
+    return innerProduct(a, a, kernel) - 2 * innerProduct(a, b, kernel) + innerProduct(b, b, kernel);
   }
 
   /**
    * The mean embedding of a reduced set at each row: {@code sum_j w_j k(row_i, z_j)}; N numbers.
    */
   public static double[] at(Matrix rows, ReducedSet set, GaussianKernel kernel) {
-    throw new UnsupportedOperationException();
+    return at(rows, set, kernel, Arithmetic.best(), Cores.all());
+  }
+
+  /** The mean embedding at each row by the given arithmetic and cores. */
+  public static double[] at(
+      Matrix rows, ReducedSet set, GaussianKernel kernel, Arithmetic arithmetic, Cores cores) {
+    Scaling scaling = Scaling.around(set, kernel);
+    Scaling.requireDimensions(rows.columns(), kernel);
+    double[] from = scaling.rows(set, 0, set.size());
+    double[] values = new double[rows.rows()];
+    cores.run(
+        chunks(rows),
+        chunk -> {
+          int start = chunk * CHUNK;
+          int end = Math.min(rows.rows(), start + CHUNK);
+          Columns to = Columns.of(scaling.rows(rows, start, end), end - start, rows.columns());
+          double[] sums = new double[to.stride()];
+          arithmetic.addKernels(from, set.weights(), to, sums);
+          System.arraycopy(sums, 0, values, start, end - start);
+        });
+    return values;
   }
 
   /** For each point of the set the mean over rows of {@code k(point, row)}; K numbers. */
   public static double[] ofRowsAt(ReducedSet set, Matrix rows, GaussianKernel kernel) {
-    throw new UnsupportedOperationException();
+    return ofRowsAt(set, rows, kernel, Arithmetic.best(), Cores.all());
+  }
+
+  /** The mean over rows by the given arithmetic and cores. */
+  public static double[] ofRowsAt(
+      ReducedSet set, Matrix rows, GaussianKernel kernel, Arithmetic arithmetic, Cores cores) {
+    Scaling scaling = Scaling.around(set, kernel);
+    Scaling.requireDimensions(rows.columns(), kernel);
+    requireRows(rows);
+    Columns to = columns(set, scaling);
+    double[] sums =
+        sumOfPieces(
+            chunks(rows),
+            to.stride(),
+            cores,
+            chunk -> {
+              int start = chunk * CHUNK;
+              int end = Math.min(rows.rows(), start + CHUNK);
+              double[] piece = new double[to.stride()];
+              arithmetic.addKernels(
+                  scaling.rows(rows, start, end), constant(1, end - start), to, piece);
+              return piece;
+            });
+    double[] means = Arrays.copyOf(sums, set.size());
+    for (int i = 0; i < means.length; i++) {
+      means[i] /= rows.rows();
+    }
+    return means;
   }
 
   /**
-   * The squared norm of the rows' mean embedding, over at most {@code limit} rows drawn with the
-   * seed.
+   * The squared norm of the rows' mean embedding. With more than {@code limit} rows it is estimated
+   * without bias from so many of them, drawn with the seed.
    */
   public static double squaredNorm(Matrix rows, GaussianKernel kernel, int limit, long seed) {
-    throw new UnsupportedOperationException();
+    return squaredNorm(rows, kernel, limit, seed, Arithmetic.best(), Cores.all());
+  }
+
+  /** The squared norm by the given arithmetic and cores. */
+  public static double squaredNorm(
+      Matrix rows,
+      GaussianKernel kernel,
+      int limit,
+      long seed,
+      Arithmetic arithmetic,
+      Cores cores) {
+    requireRows(rows);
+    if (limit < 2) {
+      throw new IllegalArgumentException("the limit must be at least 2, it is " + limit);
+    }
+    int all = rows.rows();
+    Matrix some =
+        all <= limit ? rows : rows.selectRows(new RandomStream(seed).distinct(limit, all));
+    int n = some.rows();
+    double pairs = sumOfKernels(some, kernel, arithmetic, cores);
+    if (n == all) {
+      return pairs / ((double) n * n);
+    }
+    // A row with itself gives one: such pairs are 1/n of the sample but 1/all of the rows.
+    double others = (pairs - n) / ((double) n * (n - 1));
+    return others * (1 - 1.0 / all) + 1.0 / all;
+  }
+
+  /** The sum over all pairs of rows, each row with itself among them. */
+  private static double sumOfKernels(
+      Matrix rows, GaussianKernel kernel, Arithmetic arithmetic, Cores cores) {
+    Scaling scaling = Scaling.around(rows, kernel);
+    int chunks = chunks(rows);
+    double[] sum =
+        sumOfPieces(
+            chunks * (chunks + 1) / 2,
+            1,
+            cores,
+            piece -> {
+              int a = (int) ((Math.sqrt(8.0 * piece + 1) - 1) / 2);
+              int b = piece - a * (a + 1) / 2;
+              double[] from = chunk(rows, a, scaling);
+              double[] other = chunk(rows, b, scaling);
+              int d = rows.columns();
+              Columns to = Columns.of(other, other.length / d, d);
+              double[] sums = new double[to.stride()];
+              arithmetic.addKernels(from, constant(1, from.length / d), to, sums);
+              double total = 0;
+              for (int i = 0; i < to.size(); i++) {
+                total += sums[i];
+              }
+              return new double[] {a == b ? total : 2 * total};
+            });
+    return sum[0];
+  }
+
+  private static double[] chunk(Matrix rows, int chunk, Scaling scaling) {
+    int start = chunk * CHUNK;
+    return scaling.rows(rows, start, Math.min(rows.rows(), start + CHUNK));
+  }
+
+  private static int chunks(Matrix rows) {
+    return (rows.rows() + CHUNK - 1) / CHUNK;
+  }
+
+  /** Makes the pieces on the cores and adds them up in their order. */
+  private static double[] sumOfPieces(
+      int pieces, int length, Cores cores, IntFunction<double[]> make) {
+    double[][] made = new double[pieces][];
+    cores.run(pieces, i -> made[i] = make.apply(i));
+    double[] sum = new double[length];
+    for (double[] piece : made) {
+      for (int i = 0; i < length; i++) {
+        sum[i] += piece[i];
+      }
+    }
+    return sum;
+  }
+
+  private static Columns columns(ReducedSet set, Scaling scaling) {
+    return Columns.of(scaling.rows(set, 0, set.size()), set.size(), set.dimensions());
+  }
+
+  private static double[] constant(double value, int length) {
+    double[] constant = new double[length];
+    Arrays.fill(constant, value);
+    return constant;
+  }
+
+  private static void requireRows(Matrix rows) {
+    if (rows.rows() == 0) {
+      throw new IllegalArgumentException("no rows: their mean is not defined");
+    }
   }
 }

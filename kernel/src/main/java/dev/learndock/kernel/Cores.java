@@ -1,0 +1,74 @@
+package dev.learndock.kernel;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.ForkJoinTask;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
+
+/**
+ * Where pieces of work run. How work is cut into pieces never depends on the cores, and pieces
+ * write to places of their own which are then summed in their order: so results are the same bits
+ * on any number of cores.
+ */
+public sealed interface Cores {
+
+  /** The calling thread alone. */
+  static Cores one() {
+    return new One();
+  }
+
+  /** As many threads as the machine has cores: the caller and the common pool. */
+  static Cores all() {
+    int cores = Runtime.getRuntime().availableProcessors();
+    return cores == 1 ? one() : new Several(cores);
+  }
+
+  /** At most so many threads, the caller among them. */
+  static Cores upTo(int threads) {
+    return threads == 1 ? one() : new Several(threads);
+  }
+
+  /** Runs {@code piece} for 0 to {@code pieces} - 1, in any order; returns when all are done. */
+  void run(int pieces, IntConsumer piece);
+
+  /** Piece after piece. */
+  record One() implements Cores {
+    @Override
+    public void run(int pieces, IntConsumer piece) {
+      for (int i = 0; i < pieces; i++) {
+        piece.accept(i);
+      }
+    }
+  }
+
+  /** Each thread takes the next piece until none is left. */
+  record Several(int threads) implements Cores {
+    /** Checks that there is a thread. */
+    public Several {
+      if (threads < 1) {
+        throw new IllegalArgumentException("threads must be positive, it is " + threads);
+      }
+    }
+
+    @Override
+    public void run(int pieces, IntConsumer piece) {
+      AtomicInteger next = new AtomicInteger();
+      Runnable takePieces =
+          () -> {
+            for (int i = next.getAndIncrement(); i < pieces; i = next.getAndIncrement()) {
+              piece.accept(i);
+            }
+          };
+      List<ForkJoinTask<?>> helpers = new ArrayList<>();
+      for (int i = 1; i < Math.min(threads, pieces); i++) {
+        helpers.add(ForkJoinPool.commonPool().submit(takePieces));
+      }
+      takePieces.run();
+      for (ForkJoinTask<?> helper : helpers) {
+        helper.join();
+      }
+    }
+  }
+}
