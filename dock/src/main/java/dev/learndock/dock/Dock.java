@@ -1,0 +1,76 @@
+package dev.learndock.dock;
+
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A learnware dock: the market where learnwares are handed in, checked, listed, found and removed.
+ * This is the whole product for a Java program, wherever the dock runs.
+ *
+ * <p>What a method returned for is durable. A method that throws changed nothing. Safe for use by
+ * several threads.
+ */
+public interface Dock extends AutoCloseable {
+
+  /**
+   * Opens a dock in a folder of this machine, in this process; makes it when the folder is empty or
+   * not there. One process at a time may have it open.
+   *
+   * @throws DockException if it is in use, may not be written to, or is of a later version
+   */
+  static Dock open(Path folder) throws DockException {
+    return LocalDock.open(folder);
+  }
+
+  /**
+   * Hands in a learnware. It is checked first, which runs its model in a worker process and takes
+   * about a second. The same package handed in twice is one learnware.
+   *
+   * @throws DockException if the dock itself fails; a bad learnware is a {@link Verdict.Rejected}
+   */
+  Verdict submit(Submission submission) throws DockException;
+
+  /**
+   * Replaces a learnware by what is handed in, under the same checks.
+   *
+   * @param version the version that the caller saw; if it is another by now nothing happens
+   * @throws DockException if there is no such learnware, or its version is another
+   */
+  Verdict update(LearnwareId id, long version, Submission submission) throws DockException;
+
+  /**
+   * Removes a learnware and its package.
+   *
+   * @throws DockException if there is no such learnware
+   */
+  void remove(LearnwareId id) throws DockException;
+
+  /**
+   * Finds a learnware by its id.
+   *
+   * @throws DockException if there is none
+   */
+  Learnware learnware(LearnwareId id) throws DockException;
+
+  /**
+   * Lists learnwares in the order of their ids.
+   *
+   * @param after the last one that the caller has seen, or null to begin
+   * @param limit most that are returned, 1 to 1,000
+   */
+  Page list(@Nullable LearnwareId after, int limit) throws DockException;
+
+  /** Finds learnwares for a requirement. */
+  Recommendation search(Requirement requirement) throws DockException;
+
+  /** Opens a learnware's package, a zip, for reading. */
+  InputStream openPackage(LearnwareId id) throws DockException;
+
+  /** What can be compared with what here. */
+  List<IslandSummary> islands() throws DockException;
+
+  @Override
+  void close() throws DockException;
+}

@@ -1,0 +1,48 @@
+package dev.learndock.dock;
+
+/**
+ * A dock could not do what it was asked to; the message says what, where, and what to do. Nothing
+ * that was acknowledged before is lost, and what was asked for left nothing behind.
+ */
+public class DockException extends Exception {
+  private static final long serialVersionUID = 1;
+
+  /** What a caller can act on. */
+  public enum Reason {
+    /** Another process has the dock open. */
+    IN_USE,
+    /** The dock may not be written to. */
+    READ_ONLY,
+    /** A later version of Learndock made the dock. */
+    TOO_NEW,
+    /** No room left where the dock lies. */
+    FULL,
+    /** There is no such learnware, or no such dock. */
+    NOT_FOUND,
+    /** Somebody else changed the learnware in the meantime. */
+    CONFLICT,
+    /** What was asked is not a thing that can be asked. */
+    INVALID,
+    /** The dock's own files are not as it left them, or can't be reached. */
+    STORAGE
+  }
+
+  private final Reason reason;
+
+  /** Says what went wrong. */
+  public DockException(Reason reason, String message) {
+    super(message);
+    this.reason = reason;
+  }
+
+  /** Says what went wrong, and why. */
+  public DockException(Reason reason, String message, Throwable cause) {
+    super(message, cause);
+    this.reason = reason;
+  }
+
+  /** What kind of failure it is. */
+  public Reason reason() {
+    return reason;
+  }
+}

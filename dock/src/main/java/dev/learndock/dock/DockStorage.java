@@ -1,0 +1,28 @@
+package dev.learndock.dock;
+
+import java.nio.file.Path;
+
+/** Port: what a dock in a folder stands on. */
+public interface DockStorage extends AutoCloseable {
+  /** The catalogue. */
+  LearnwareStore learnwares();
+
+  /** The packages. */
+  PackageStore packages();
+
+  /** Where it lies, for people. */
+  Path folder();
+
+  @Override
+  void close() throws DockException;
+
+  /** Opens storage in a folder; found as a service, since a dock does not know its storage. */
+  interface Provider {
+    /**
+     * Opens the folder for this process alone; makes it when it is not there.
+     *
+     * @throws DockException if it is in use, may not be written to, or is of a later version
+     */
+    DockStorage open(Path folder) throws DockException;
+  }
+}

@@ -1,0 +1,67 @@
+package dev.learndock.dock;
+
+import dev.learndock.learnware.OutputKind;
+import dev.learndock.specification.TableSpecification;
+import dev.learndock.specification.semantic.SemanticSpecification;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a user looks for. Words filter, the specification of the user's own table ranks.
+ *
+ * @param semantic words that a learnware must answer to, or null for any
+ * @param table what the user's rows look like, or null to look by words alone
+ * @param output the kind of answer that is wanted, or null for any; learnwares are compared on the
+ *     scale of that output
+ * @param limit most single learnwares that are returned
+ * @param members most learnwares in a mixture
+ */
+public record Requirement(
+    @Nullable SemanticSpecification semantic,
+    @Nullable TableSpecification table,
+    @Nullable OutputKind output,
+    int limit,
+    int members) {
+
+  /** As many as a reuser wants to choose among. */
+  public static final int DEFAULT_LIMIT = 64;
+
+  /** Beyond ten members a mixture gains little. */
+  public static final int DEFAULT_MEMBERS = 10;
+
+  /** Checks that there is something to look for. */
+  public Requirement {
+    if (semantic == null && table == null) {
+      throw new IllegalArgumentException(
+          "a requirement needs words, the specification of a table, or both");
+    }
+    if (limit < 1 || limit > 10_000 || members < 1 || members > 100) {
+      throw new IllegalArgumentException(
+          "limit must be 1 to 10,000 and members 1 to 100, they are " + limit + " and " + members);
+    }
+  }
+
+  /** Learnwares for a table. */
+  public static Requirement of(TableSpecification table) {
+    return new Requirement(null, table, null, DEFAULT_LIMIT, DEFAULT_MEMBERS);
+  }
+
+  /** Learnwares that answer to words. */
+  public static Requirement of(SemanticSpecification semantic) {
+    return new Requirement(semantic, null, null, DEFAULT_LIMIT, DEFAULT_MEMBERS);
+  }
+
+  /** The same with words. */
+  public Requirement withSemantic(@Nullable SemanticSpecification words) {
+    return new Requirement(words, table, output, limit, members);
+  }
+
+  /** The same for one kind of answer. */
+  public Requirement withOutput(@Nullable OutputKind kind) {
+    return new Requirement(semantic, table, kind, limit, members);
+  }
+
+  /** The same with another number of single learnwares. */
+  public Requirement withLimit(int hits) {
+    return new Requirement(semantic, table, output, hits, members);
+  }
+}

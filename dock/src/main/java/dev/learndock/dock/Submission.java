@@ -1,0 +1,46 @@
+package dev.learndock.dock;
+
+import dev.learndock.specification.semantic.SemanticSpecification;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A learnware that is handed in.
+ *
+ * @param name what errors call the package, such as its file's name
+ * @param bytes the package; may be opened more than once
+ * @param semantic what it is about, or null for what the package itself says
+ * @param progress is told what each step found, as soon as it did
+ */
+public record Submission(
+    String name,
+    Bytes bytes,
+    @Nullable SemanticSpecification semantic,
+    Consumer<Finding> progress) {
+
+  /** Where the bytes of a package come from. */
+  @FunctionalInterface
+  public interface Bytes {
+    /** Opens them from the beginning. */
+    InputStream open() throws IOException;
+  }
+
+  /** A package in a file that carries its own words. */
+  public static Submission of(Path file) {
+    return new Submission(file.toString(), () -> Files.newInputStream(file), null, finding -> {});
+  }
+
+  /** The same with other words. */
+  public Submission withSemantic(SemanticSpecification words) {
+    return new Submission(name, bytes, words, progress);
+  }
+
+  /** The same, telling somebody what each step found. */
+  public Submission withProgress(Consumer<Finding> listener) {
+    return new Submission(name, bytes, semantic, listener);
+  }
+}

@@ -1,0 +1,166 @@
+package dev.learndock.storage;
+
+import dev.learndock.dock.DockException;
+import dev.learndock.dock.DockException.Reason;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/**
+ * The connections to a dock's SQLite file: one that writes, as many as there are threads that read.
+ * A write-ahead log with {@code synchronous=FULL}: a transaction that was committed is on the disk,
+ * and readers never wait for the writer.
+ */
+final class Catalogue implements AutoCloseable {
+  /** The newest migration in {@code migrations/}; each sets SQLite's {@code user_version}. */
+  static final int VERSION = 1;
+
+  private static final String MIGRATIONS = "classpath:dev/learndock/storage/migrations";
+
+  /** Held, or the level set below would be forgotten with the logger. */
+  private static final Logger FLYWAY_LOG = Logger.getLogger("org.flywaydb");
+
+  private final Path file;
+  private final SQLiteDataSource source;
+  private final Connection writer;
+  private final ReentrantLock writing = new ReentrantLock();
+  private final ConcurrentLinkedQueue<Connection> readers = new ConcurrentLinkedQueue<>();
+
+  private Catalogue(Path file, SQLiteDataSource source, Connection writer) {
+    this.file = file;
+    this.source = source;
+    this.writer = writer;
+  }
+
+  /** Something that is done with a connection. */
+  interface Work<T> {
+    T with(Connection connection) throws SQLException, DockException;
+  }
+
+  static Catalogue open(Path file) throws DockException {
+    SQLiteDataSource source = source(file);
+    try {
+      migrate(file, source);
+      return new Catalogue(file, source, source.getConnection());
+    } catch (SQLException e) {
+      throw SqliteFailure.of(e, file);
+    }
+  }
+
+  private static SQLiteDataSource source(Path file) {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+    config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+    config.setBusyTimeout(10_000);
+    config.enforceForeignKeys(true);
+    SQLiteDataSource source = new SQLiteDataSource(config);
+    source.setUrl("jdbc:sqlite:" + file);
+    return source;
+  }
+
+  /**
+   * Brings the file to this version. Flyway takes half a second to find out that there is nothing
+   * to do, so it is asked only when the file says that there is.
+   */
+  private static void migrate(Path file, SQLiteDataSource source)
+      throws SQLException, DockException {
+    int version = version(source);
+    if (version > VERSION) {
+      throw new DockException(
+          Reason.TOO_NEW,
+          "%s was made by a later version of Learndock (catalogue %d, this one knows %d); upgrade Learndock to open it, nothing was changed"
+              .formatted(file, version, VERSION));
+    }
+    if (version == VERSION) {
+      return;
+    }
+    FLYWAY_LOG.setLevel(Level.WARNING);
+    try {
+      Flyway.configure().dataSource(source).locations(MIGRATIONS).load().migrate();
+    } catch (FlywayException e) {
+      for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+        if (cause instanceof SQLException sql) {
+          throw SqliteFailure.of(sql, file);
+        }
+      }
+      throw new DockException(
+          Reason.STORAGE,
+          "cannot bring %s from version %d to %d: %s"
+              .formatted(file, version, VERSION, e.getMessage()),
+          e);
+    }
+  }
+
+  private static int version(SQLiteDataSource source) throws SQLException {
+    try (Connection connection = source.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet row = statement.executeQuery("PRAGMA user_version")) {
+      return row.next() ? row.getInt(1) : 0;
+    }
+  }
+
+  /** Does something in one transaction, which is durable when this returns. */
+  <T> T write(Work<T> work) throws DockException {
+    writing.lock();
+    try {
+      writer.setAutoCommit(false);
+      T result = work.with(writer);
+      writer.commit();
+      return result;
+    } catch (SQLException e) {
+      rollBack(e);
+      throw SqliteFailure.of(e, file);
+    } catch (DockException | RuntimeException e) {
+      rollBack(e);
+      throw e;
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  private void rollBack(Exception cause) {
+    try {
+      writer.rollback();
+    } catch (SQLException e) {
+      cause.addSuppressed(e);
+    }
+  }
+
+  /** Reads; sees what was committed before it began. */
+  <T> T read(Work<T> work) throws DockException {
+    try {
+      Connection free = readers.poll();
+      Connection connection = free == null ? source.getConnection() : free;
+      try {
+        return work.with(connection);
+      } finally {
+        readers.add(connection);
+      }
+    } catch (SQLException e) {
+      throw SqliteFailure.of(e, file);
+    }
+  }
+
+  @Override
+  public void close() throws DockException {
+    try {
+      for (Connection reader = readers.poll(); reader != null; reader = readers.poll()) {
+        reader.close();
+      }
+      // The last connection to close folds the write-ahead log into the file.
+      writer.close();
+    } catch (SQLException e) {
+      throw SqliteFailure.of(e, file);
+    }
+  }
+}

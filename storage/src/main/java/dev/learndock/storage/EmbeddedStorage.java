@@ -1,0 +1,86 @@
+package dev.learndock.storage;
+
+import dev.learndock.dock.DockException;
+import dev.learndock.dock.DockStorage;
+import dev.learndock.dock.LearnwareStore;
+import dev.learndock.dock.PackageStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A dock in a folder: {@code catalogue.db} (SQLite), {@code packages/} (files by their SHA-256),
+ * {@code dock.lock} (who has it open).
+ */
+public final class EmbeddedStorage implements DockStorage {
+  private final Path folder;
+  private final FolderLock lock;
+  private final PackageStore packages;
+  private final LearnwareStore learnwares;
+
+  private EmbeddedStorage(
+      Path folder, FolderLock lock, PackageStore packages, LearnwareStore learnwares) {
+    this.folder = folder;
+    this.lock = lock;
+    this.packages = packages;
+    this.learnwares = learnwares;
+  }
+
+  /** Opens the folder for this process alone; makes it when it is not there. */
+  public static EmbeddedStorage open(Path folder) throws DockException {
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw DiskFailure.of(e, folder);
+    }
+    FolderLock lock = FolderLock.take(folder);
+    try {
+      PackageStore packages = new FilePackageStore(folder.resolve("packages"));
+      return new EmbeddedStorage(
+          folder, lock, packages, new SqliteLearnwareStore(folder.resolve("catalogue.db")));
+    } catch (DockException | RuntimeException e) {
+      closeAfter(lock, e);
+      throw e;
+    }
+  }
+
+  private static void closeAfter(FolderLock lock, Exception cause) {
+    try {
+      lock.close();
+    } catch (DockException e) {
+      cause.addSuppressed(e);
+    }
+  }
+
+  @Override
+  public LearnwareStore learnwares() {
+    return learnwares;
+  }
+
+  @Override
+  public PackageStore packages() {
+    return packages;
+  }
+
+  @Override
+  public Path folder() {
+    return folder;
+  }
+
+  @Override
+  public void close() throws DockException {
+    try {
+      learnwares.close();
+    } finally {
+      lock.close();
+    }
+  }
+
+  /** How a dock finds this storage. */
+  public static final class Provider implements DockStorage.Provider {
+    @Override
+    public DockStorage open(Path folder) throws DockException {
+      return EmbeddedStorage.open(folder);
+    }
+  }
+}

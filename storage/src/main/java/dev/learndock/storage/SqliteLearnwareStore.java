@@ -1,0 +1,202 @@
+package dev.learndock.storage;
+
+import dev.learndock.dock.DockException;
+import dev.learndock.dock.DockException.Reason;
+import dev.learndock.dock.Learnware;
+import dev.learndock.dock.LearnwareId;
+import dev.learndock.dock.LearnwareStore;
+import dev.learndock.dock.PackageHash;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The catalogue of a dock in one SQLite file. */
+public final class SqliteLearnwareStore implements LearnwareStore {
+  private final Catalogue catalogue;
+
+  /** Opens the file, making it or bringing it to this version when needed. */
+  public SqliteLearnwareStore(Path file) throws DockException {
+    this.catalogue = Catalogue.open(file);
+  }
+
+  @Override
+  public Learnware insert(Learnware.Contents contents, Instant now) throws DockException {
+    Instant at = now.truncatedTo(ChronoUnit.MILLIS);
+    return catalogue.write(connection -> {
+      long id = insertRow(connection, contents, at);
+      putParts(connection, id, contents);
+      return new Learnware(new LearnwareId(id), 1, at, at, contents);
+    });
+  }
+
+  private static long insertRow(Connection connection, Learnware.Contents contents, Instant at)
+      throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement(LearnwareRow.INSERT, Statement.RETURN_GENERATED_KEYS)) {
+      LearnwareRow.bind(insert, contents, at);
+      insert.setLong(13, at.toEpochMilli());
+      insert.executeUpdate();
+      try (ResultSet keys = insert.getGeneratedKeys()) {
+        keys.next();
+        return keys.getLong(1);
+      }
+    }
+  }
+
+  private static void putParts(Connection connection, long id, Learnware.Contents contents)
+      throws SQLException {
+    try (PreparedStatement put = connection.prepareStatement(LearnwareRow.PUT_SPECIFICATION)) {
+      LearnwareRow.bindSpecification(put, id, contents.specification());
+      put.executeUpdate();
+    }
+    try (PreparedStatement put = connection.prepareStatement(LearnwareRow.PUT_BEHAVIOUR)) {
+      LearnwareRow.bindBehaviour(put, id, contents.behaviour());
+      put.executeUpdate();
+    }
+  }
+
+  @Override
+  public Learnware replace(
+      LearnwareId id, long expectedVersion, Learnware.Contents contents, Instant now)
+      throws DockException {
+    Instant at = now.truncatedTo(ChronoUnit.MILLIS);
+    return catalogue.write(connection -> {
+      updateRow(connection, id, expectedVersion, contents, at);
+      putParts(connection, id.number(), contents);
+      return find(connection, id).orElseThrow(() -> unknown(id));
+    });
+  }
+
+  private static void updateRow(
+      Connection connection,
+      LearnwareId id,
+      long expectedVersion,
+      Learnware.Contents contents,
+      Instant at)
+      throws SQLException, DockException {
+    try (PreparedStatement update = connection.prepareStatement(LearnwareRow.UPDATE)) {
+      LearnwareRow.bind(update, contents, at);
+      update.setLong(13, id.number());
+      update.setLong(14, expectedVersion);
+      if (update.executeUpdate() == 1) {
+        return;
+      }
+    }
+    Learnware there = find(connection, id).orElseThrow(() -> unknown(id));
+    throw new DockException(
+        Reason.CONFLICT,
+        "learnware %s was changed in the meantime: it is version %d now, not %d; look at it again and repeat the update"
+            .formatted(id, there.version(), expectedVersion));
+  }
+
+  @Override
+  public boolean delete(LearnwareId id) throws DockException {
+    return catalogue.write(connection -> {
+      try (PreparedStatement delete =
+          connection.prepareStatement("DELETE FROM learnware WHERE id = ?")) {
+        delete.setLong(1, id.number());
+        return delete.executeUpdate() == 1;
+      }
+    });
+  }
+
+  @Override
+  public Optional<Learnware> find(LearnwareId id) throws DockException {
+    return catalogue.read(connection -> find(connection, id));
+  }
+
+  private static Optional<Learnware> find(Connection connection, LearnwareId id)
+      throws SQLException, DockException {
+    try (PreparedStatement select =
+        connection.prepareStatement(LearnwareRow.SELECT + " WHERE l.id = ?")) {
+      select.setLong(1, id.number());
+      return first(select);
+    }
+  }
+
+  private static Optional<Learnware> first(PreparedStatement select)
+      throws SQLException, DockException {
+    try (ResultSet row = select.executeQuery()) {
+      return row.next() ? Optional.of(LearnwareRow.read(row)) : Optional.empty();
+    }
+  }
+
+  @Override
+  public List<Learnware> after(long number, int limit) throws DockException {
+    return catalogue.read(connection -> {
+      try (PreparedStatement select =
+          connection.prepareStatement(
+              LearnwareRow.SELECT + " WHERE l.id > ? ORDER BY l.id LIMIT ?")) {
+        select.setLong(1, number);
+        select.setInt(2, limit);
+        List<Learnware> found = new ArrayList<>();
+        try (ResultSet row = select.executeQuery()) {
+          while (row.next()) {
+            found.add(LearnwareRow.read(row));
+          }
+        }
+        return found;
+      }
+    });
+  }
+
+  @Override
+  public Optional<Learnware> withPackage(PackageHash hash) throws DockException {
+    return catalogue.read(connection -> {
+      try (PreparedStatement select =
+          connection.prepareStatement(
+              LearnwareRow.SELECT + " WHERE l.package_sha256 = ? ORDER BY l.id LIMIT 1")) {
+        select.setString(1, hash.hex());
+        return first(select);
+      }
+    });
+  }
+
+  @Override
+  public Set<PackageHash> packages() throws DockException {
+    return catalogue.read(connection -> {
+      try (PreparedStatement select =
+              connection.prepareStatement("SELECT DISTINCT package_sha256 FROM learnware");
+          ResultSet row = select.executeQuery()) {
+        Set<PackageHash> packages = new HashSet<>();
+        while (row.next()) {
+          packages.add(new PackageHash(row.getString(1)));
+        }
+        return packages;
+      }
+    });
+  }
+
+  @Override
+  public long count() throws DockException {
+    return catalogue.read(connection -> {
+      try (PreparedStatement select =
+              connection.prepareStatement("SELECT count(*) FROM learnware");
+          ResultSet row = select.executeQuery()) {
+        return row.next() ? row.getLong(1) : 0L;
+      }
+    });
+  }
+
+  @Override
+  public void close() throws DockException {
+    catalogue.close();
+  }
+
+  private static DockException unknown(LearnwareId id) {
+    return new DockException(
+        Reason.NOT_FOUND,
+        "there is no learnware %s in this dock; 'learndock list' shows what there is"
+            .formatted(id));
+  }
+}
