@@ -32,4 +32,10 @@ public record SourceColumn(
     /** Left out, because it was asked for or because no feature needs it. */
     LEFT_OUT
   }
+
+  /** A column that is not a feature. */
+  static SourceColumn unused(String name, boolean isTarget) {
+    Use use = isTarget ? Use.TARGET : Use.LEFT_OUT;
+    return new SourceColumn(name, use, 0, false, List.of(), 0, "");
+  }
 }
