@@ -33,6 +33,13 @@ public sealed interface Task {
       }
       return Math.sqrt(sum / targets.length);
     }
+
+    /** The mean squared error of the first output. */
+    @Override
+    public double loss(Matrix predictions, double[] targets) {
+      double error = error(predictions, targets);
+      return error * error;
+    }
   }
 
   /**
@@ -65,6 +72,16 @@ public sealed interface Task {
       }
       return (double) wrong / targets.length;
     }
+
+    /** The mean log loss; a probability below one in ten thousand counts as that. */
+    @Override
+    public double loss(Matrix predictions, double[] targets) {
+      double sum = 0;
+      for (int i = 0; i < targets.length; i++) {
+        sum -= Math.log(Math.max(1e-4, predictions.get(i, (int) targets[i])));
+      }
+      return sum / targets.length;
+    }
   }
 
   /** Columns of a prediction: the outputs, or one for each class. */
@@ -77,6 +94,12 @@ public sealed interface Task {
    * @param targets n values, or n class indices
    */
   double error(Matrix predictions, double[] targets);
+
+  /**
+   * What cross-validation compares: as {@link #error}, but smooth in the predictions, so that a few
+   * rows tell more.
+   */
+  double loss(Matrix predictions, double[] targets);
 
   /** The most probable class of each row; of equally probable ones the first. */
   static int[] labels(Matrix probabilities) {
