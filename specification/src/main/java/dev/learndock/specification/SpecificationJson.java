@@ -30,7 +30,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SpecificationJson {
   private static final double PEERS_GAMMA = 0.1;
-  private static final int MOST_NUMBERS = 4_000_000;
+
+  /** Numbers that the points of a specification may hold together. */
+  static final int MOST_NUMBERS = 4_000_000;
 
   private SpecificationJson() {}
 
