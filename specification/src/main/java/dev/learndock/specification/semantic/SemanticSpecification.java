@@ -42,6 +42,15 @@ public record SemanticSpecification(
    * @param descriptions what each one is, by its index; may name only some
    */
   public record Io(int dimension, SortedMap<Integer, String> descriptions) {
+    /** Inputs or outputs with these descriptions, in their order. */
+    public static Io of(List<String> descriptions) {
+      TreeMap<Integer, String> map = new TreeMap<>();
+      for (int i = 0; i < descriptions.size(); i++) {
+        map.put(i, descriptions.get(i));
+      }
+      return new Io(descriptions.size(), map);
+    }
+
     /** Copies the map. */
     public Io {
       descriptions = Collections.unmodifiableSortedMap(new TreeMap<>(descriptions));
@@ -64,28 +73,94 @@ public record SemanticSpecification(
         List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), "", "", null, null);
   }
 
-  /** All that keeps a learnware with this specification out of a dock; empty when nothing does. */
+  /**
+   * What a provider says of a learnware; input and output follow by {@link #withInput} and {@link
+   * #withOutput}.
+   */
+  public static SemanticSpecification of(
+      String data,
+      String task,
+      String library,
+      List<String> scenario,
+      String license,
+      String name,
+      String description) {
+    return new SemanticSpecification(
+        List.of(data),
+        List.of(task),
+        List.of(Vocabulary.OTHERS),
+        List.of(library),
+        scenario,
+        List.of(license),
+        name,
+        description,
+        null,
+        null);
+  }
+
+  /** The same with another input. */
+  public SemanticSpecification withInput(@Nullable Io newInput) {
+    return new SemanticSpecification(
+        data, task, model, library, scenario, license, name, description, newInput, output);
+  }
+
+  /** The same with another output. */
+  public SemanticSpecification withOutput(@Nullable Io newOutput) {
+    return new SemanticSpecification(
+        data, task, model, library, scenario, license, name, description, input, newOutput);
+  }
+
+  /**
+   * All that keeps a learnware with this specification out of a dock, each a sentence that says
+   * what to do; empty when nothing does. A missing model is read as Others.
+   */
   public List<String> findings() {
-    throw new UnsupportedOperationException();
+    return Findings.of(normalised());
   }
 
-  /** As the peer's server keeps it: what the data type and the task have no use for is dropped. */
+  /**
+   * The learnware's specification as the peer's server keeps it: a missing model is Others, the
+   * input of what is no table is dropped, and so is the output of a task that has no classes or
+   * values.
+   */
   public SemanticSpecification normalised() {
-    throw new UnsupportedOperationException();
+    boolean table = data.equals(List.of("Table"));
+    boolean answers = task.equals(List.of("Classification")) || task.equals(List.of("Regression"));
+    return new SemanticSpecification(
+        data,
+        task,
+        model.isEmpty() ? List.of(Vocabulary.OTHERS) : model,
+        library,
+        scenario,
+        license,
+        name,
+        description,
+        table ? input : null,
+        answers ? output : null);
   }
 
-  /** Whether this learnware's specification answers a user's: tags, then the name. */
+  /**
+   * Whether this learnware's specification answers a user's, looked at alone. Among several, {@link
+   * SemanticSearch} drops those that only resemble the name when others contain it.
+   */
   public boolean matches(SemanticSpecification user) {
-    throw new UnsupportedOperationException();
+    return SemanticSearch.matches(this, user);
   }
 
-  /** Reads the peer's JSON; {@code name} is what errors call it. */
-  public static SemanticSpecification read(byte[] json, String name) throws SpecificationException {
-    throw new UnsupportedOperationException();
+  /**
+   * Reads the peer's JSON.
+   *
+   * @param source what errors call it
+   * @throws SpecificationException if it is not JSON, or a key has another shape than the
+   *     dictionary says
+   */
+  public static SemanticSpecification read(byte[] json, String source)
+      throws SpecificationException {
+    return SemanticJson.read(json, source);
   }
 
   /** The peer's JSON: one line. */
   public String write() {
-    throw new UnsupportedOperationException();
+    return SemanticJson.write(this);
   }
 }
