@@ -1,31 +1,50 @@
 package dev.learndock.learnware.packaging;
 
 import dev.learndock.learnware.ModelException;
+import dev.learndock.learnware.onnx.OnnxGraph;
 import dev.learndock.learnware.onnx.OnnxLimits;
 import dev.learndock.specification.TableSpecification;
+import dev.learndock.specification.semantic.SemanticSpecification;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A learnware package that was read whole and found to be well formed.
+ * A learnware package that was read whole and found to be well formed: a zip with {@code
+ * learnware.yaml} at its root or in its one top folder, as the peer reads it.
  *
  * @param name what the package is called in error messages: the file name
  * @param entries the files in it, without the top folder
  * @param yaml what {@code learnware.yaml} says
  * @param table the table specification, when it is there
+ * @param unsupported class names of statistical specifications that Learndock does not read yet
+ * @param semantic the semantic specification, when the package holds one
  * @param manifest {@code learndock.json}, when it is there; its checksums hold
- * @param onnx the only {@code .onnx} file, or the one that the manifest names; null if there is
- *     none
+ * @param onnxFile the file that the manifest names, or else the only {@code .onnx} file; null if
+ *     there is none or several
+ * @param onnx the bytes of that file
  */
 public record LearnwarePackage(
     String name,
     List<Entry> entries,
     LearnwareYaml yaml,
     Optional<TableSpecification> table,
+    List<String> unsupported,
+    @Nullable SemanticSpecification semantic,
     @Nullable Manifest manifest,
+    @Nullable String onnxFile,
     byte @Nullable [] onnx) {
+
+  /** Takes copies of the lists. */
+  public LearnwarePackage {
+    entries = List.copyOf(entries);
+    unsupported = List.copyOf(unsupported);
+  }
 
   /**
    * A file in the package.
@@ -42,7 +61,14 @@ public record LearnwarePackage(
    * @throws PackageException if the zip is hostile, broken, too large, or no learnware package
    */
   public static LearnwarePackage read(Path file, PackageLimits limits) throws PackageException {
-    throw new UnsupportedOperationException("not yet");
+    String name = String.valueOf(file.getFileName());
+    try (FileChannel channel = FileChannel.open(file)) {
+      return PackageReader.read(channel, name, limits);
+    } catch (NoSuchFileException e) {
+      throw new PackageException(file + ": there is no such file", e);
+    } catch (IOException e) {
+      throw new PackageException(file + " cannot be read: " + e.getMessage(), e);
+    }
   }
 
   /**
@@ -53,16 +79,81 @@ public record LearnwarePackage(
    */
   public static LearnwarePackage read(byte[] zip, String name, PackageLimits limits)
       throws PackageException {
-    throw new UnsupportedOperationException("not yet");
+    return PackageReader.read(new SeekableInMemoryByteChannel(zip), name, limits);
+  }
+
+  /** The bytes of a package; the same draft gives the same bytes. */
+  public static byte[] write(PackageDraft draft) {
+    return PackageWriter.write(draft);
+  }
+
+  /**
+   * The table specification.
+   *
+   * @throws PackageException if the package has none; the message says why and what to do
+   */
+  public TableSpecification requireTable() throws PackageException {
+    if (table.isPresent()) {
+      return table.get();
+    }
+    if (!unsupported.isEmpty()) {
+      throw new PackageException(
+          name
+              + ": its statistical specification is of a kind that is not supported yet ("
+              + String.join(", ", unsupported)
+              + "); add a "
+              + TableSpecification.TYPE);
+    }
+    String missing =
+        yaml.statSpecifications().isEmpty()
+            ? LearnwareYaml.FILE + " lists no stat_specifications"
+            : yaml.statSpecifications().getFirst().fileName() + " is not in the zip";
+    throw new PackageException(
+        name + ": " + missing + "; make one from the training rows with 'learndock spec'");
   }
 
   /**
    * The model, with its graph checked and its manifest read or inferred.
    *
    * @throws PackageException if there is no model that Learndock runs, or nobody says what it gives
-   * @throws ModelException if the graph is refused
+   * @throws ModelException if the graph is refused, or is not as the manifest says
    */
   public PackagedModel model(OnnxLimits limits) throws PackageException, ModelException {
-    throw new UnsupportedOperationException("not yet");
+    if (onnx == null || onnxFile == null) {
+      long files = entries.stream().filter(e -> PackageReader.isOnnx(e.name())).count();
+      throw new PackageException(
+          name
+              + ": "
+              + (files == 0
+                  ? "there is no .onnx file, and Learndock runs ONNX models; export the model"
+                  : "there are " + files + " .onnx files; say which with 'learndock pack'"));
+    }
+    OnnxGraph graph = checkedGraph(onnx, limits);
+    if (manifest != null) {
+      try {
+        manifest.requireMatch(graph);
+      } catch (ModelException e) {
+        throw new ModelException(name + ": " + onnxFile + ": " + e.getMessage(), e);
+      }
+      return new PackagedModel(onnx, graph, manifest, false);
+    }
+    Manifest inferred = Manifest.infer(graph, onnxFile, columns(), task());
+    return new PackagedModel(onnx, graph, inferred, true);
+  }
+
+  private OnnxGraph checkedGraph(byte[] bytes, OnnxLimits limits) throws ModelException {
+    try {
+      return OnnxGraph.check(bytes, limits);
+    } catch (ModelException e) {
+      throw new ModelException(name + ": " + onnxFile + ": " + e.getMessage(), e);
+    }
+  }
+
+  private @Nullable Integer columns() {
+    return table.map(TableSpecification::dimensions).orElse(null);
+  }
+
+  private @Nullable String task() {
+    return semantic == null || semantic.task().isEmpty() ? null : semantic.task().getFirst();
   }
 }

@@ -1,8 +1,11 @@
 package dev.learndock.learnware.packaging;
 
+import dev.learndock.learnware.ModelException;
 import dev.learndock.learnware.OutputKind;
 import dev.learndock.learnware.onnx.ElementType;
 import dev.learndock.learnware.onnx.OnnxGraph;
+import dev.learndock.learnware.onnx.TensorInfo;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -22,6 +25,8 @@ public record Manifest(
 
   /** The file of the manifest in a package. */
   public static final String FILE = "learndock.json";
+
+  private static final int MAX_COLUMNS = 1_000_000;
 
   /** What a column of the input holds. */
   public enum FeatureType {
@@ -47,7 +52,21 @@ public record Manifest(
    * @param columns features of a row
    * @param features one for each column, or empty when nobody named them
    */
-  public record Input(String tensor, ElementType type, int columns, List<Feature> features) {}
+  public record Input(String tensor, ElementType type, int columns, List<Feature> features) {
+    /** Checks that numbers go in and that every column or none is named. */
+    public Input {
+      features = List.copyOf(features);
+      requireColumns(columns, "input");
+      if (!type.isReal()) {
+        throw new IllegalArgumentException(
+            "the input type is " + type + ", not float32 or float64");
+      }
+      if (!features.isEmpty() && features.size() != columns) {
+        throw new IllegalArgumentException(
+            features.size() + " features are named, the input has " + columns + " columns");
+      }
+    }
+  }
 
   /**
    * What the model gives.
@@ -58,11 +77,46 @@ public record Manifest(
    * @param classes names of the classes, in the order of the columns (or of the indices, for
    *     labels); empty when nobody named them
    */
-  public record Output(String tensor, OutputKind kind, int columns, List<String> classes) {}
+  public record Output(String tensor, OutputKind kind, int columns, List<String> classes) {
+    /** Checks that columns and classes go with the kind. */
+    public Output {
+      classes = List.copyOf(classes);
+      requireColumns(columns, "output");
+      switch (kind) {
+        case LABELS -> {
+          if (columns != 1) {
+            throw new IllegalArgumentException("labels are one column, not " + columns);
+          }
+        }
+        case PROBABILITIES -> {
+          if (columns < 2 || (!classes.isEmpty() && classes.size() != columns)) {
+            throw new IllegalArgumentException(
+                columns + " columns of probabilities do not go with the classes " + classes);
+          }
+        }
+        case VALUE, FEATURES -> {
+          if (!classes.isEmpty()) {
+            throw new IllegalArgumentException("an output of kind " + kind + " has no classes");
+          }
+        }
+      }
+    }
+  }
 
-  /** Takes copies. */
+  /** Takes a copy of the checksums. */
   public Manifest {
-    checksums = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(checksums));
+    checksums = Collections.unmodifiableSortedMap(new TreeMap<>(checksums));
+  }
+
+  private static void requireColumns(int columns, String what) {
+    if (columns < 1 || columns > MAX_COLUMNS) {
+      throw new IllegalArgumentException("an " + what + " of " + columns + " columns");
+    }
+  }
+
+  /** The same with other checksums. */
+  public Manifest withChecksums(SortedMap<String, String> others) {
+    return new Manifest(file, input, output, others);
   }
 
   /**
@@ -75,6 +129,68 @@ public record Manifest(
   public static Manifest infer(
       OnnxGraph graph, String file, @Nullable Integer columns, @Nullable String task)
       throws PackageException {
-    throw new UnsupportedOperationException("not yet");
+    return ManifestInference.infer(graph, file, columns, task);
+  }
+
+  /**
+   * Holds the manifest against the graph that it describes.
+   *
+   * @throws ModelException if the graph takes or gives something else; the message names it
+   */
+  public void requireMatch(OnnxGraph graph) throws ModelException {
+    if (graph.inputs().size() != 1 || !graph.inputs().getFirst().name().equals(input.tensor)) {
+      throw new ModelException(
+          "the model takes "
+              + graph.inputs()
+              + ", not the one input '"
+              + input.tensor
+              + "' that is declared");
+    }
+    TensorInfo in = graph.inputs().getFirst();
+    requireShape(in, input.columns, "input");
+    if (in.type() != input.type) {
+      throw new ModelException("the model takes " + in + ", not " + input.type + " as declared");
+    }
+    TensorInfo out =
+        graph.outputs().stream()
+            .filter(o -> o.name().equals(output.tensor))
+            .findFirst()
+            .orElseThrow(() ->
+                new ModelException(
+                    "the model gives "
+                        + graph.outputs()
+                        + ", not the output '"
+                        + output.tensor
+                        + "' that is declared"));
+    if (out.type() == null || !(out.type().isReal() || out.type().isInteger())) {
+      throw new ModelException(
+          "the declared output is " + out + ", which holds no numbers; declare another");
+    }
+    requireShape(out, output.columns, "output");
+  }
+
+  private static void requireShape(TensorInfo tensor, int columns, String what)
+      throws ModelException {
+    List<Long> shape = tensor.shape();
+    if (shape == null) {
+      return;
+    }
+    long declared = shape.size() < 2 ? 1 : shape.get(1);
+    boolean oneAxis = shape.size() == 1 && columns == 1 && what.equals("output");
+    boolean fits = shape.size() == 2 && (declared == TensorInfo.UNKNOWN || declared == columns);
+    if (!fits && !oneAxis) {
+      throw new ModelException(
+          "the " + what + " is " + tensor + ", not rows x " + columns + " as declared");
+    }
+    if (shape.getFirst() != TensorInfo.UNKNOWN) {
+      throw new ModelException(
+          "the "
+              + what
+              + " "
+              + tensor
+              + " is fixed to "
+              + shape.getFirst()
+              + " rows; export it with an open first axis");
+    }
   }
 }
