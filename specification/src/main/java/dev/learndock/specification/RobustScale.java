@@ -70,10 +70,25 @@ public final class RobustScale {
    */
   public static GaussianKernel ofSpecifications(
       List<TableSpecification> specifications, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    return kernel(pooled(specifications, random), random);
+  }
+
+  /**
+   * The same with given scales: the width alone is taken from the data.
+   *
+   * @param scale one positive number for each feature
+   */
+  public static GaussianKernel withScale(
+      List<TableSpecification> specifications, double[] scale, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    return kernel(pooled(specifications, random), scale, random);
+  }
+
+  private static Points pooled(List<TableSpecification> specifications, SplittableRandom random) {
     if (specifications.isEmpty()) {
       throw new IllegalArgumentException("no specification to take a scale from");
     }
-    SplittableRandom random = new SplittableRandom(seed);
     int taken = Math.min(specifications.size(), SPREAD_POINTS);
     int each = SPREAD_POINTS / taken;
     int d = specifications.getFirst().dimensions();
@@ -93,7 +108,7 @@ public final class RobustScale {
         System.arraycopy(set.points(), points[i] * d, values, at * d, d);
       }
     }
-    return kernel(new Points(d, values, owners), random);
+    return new Points(d, values, owners);
   }
 
   /** Points of a set in proportion to their weights, at even steps of the summed weights. */
@@ -126,6 +141,10 @@ public final class RobustScale {
       }
       scale[j] = spread(column);
     }
+    return kernel(points, scale, random);
+  }
+
+  private static GaussianKernel kernel(Points points, double[] scale, SplittableRandom random) {
     double typical = typicalSquaredDistance(points, scale, random);
     return new GaussianKernel(typical > 0 ? 1 / typical : 1, scale);
   }
