@@ -93,12 +93,12 @@ public final class Candidates implements Iterable<Candidate> {
     List<Candidate> wide =
         list.stream().filter(c -> c.model().outputKind() == OutputKind.PROBABILITIES).toList();
     for (Candidate other : wide) {
-      requireSame(wide.getFirst(), other, "classes", outputs(wide.getFirst()), outputs(other));
       if (!names.isEmpty() && outputs(other) != names.size()) {
         throw new ReuseException(
             "learnware '%s' answers %d classes, the others name %d (%s): leave it out"
                 .formatted(other.name(), outputs(other), names.size(), names));
       }
+      requireSame(wide.getFirst(), other, "classes", outputs(wide.getFirst()), outputs(other));
     }
     if (!names.isEmpty()) {
       return Math.max(2, names.size());

@@ -3,6 +3,7 @@ package dev.learndock.reuse;
 import dev.learndock.kernel.Matrix;
 import dev.learndock.learnware.ModelException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /**
@@ -35,6 +36,11 @@ public interface Reuser {
    * @return n x outputs for values, n x classes for probabilities (each row sums to one)
    */
   Matrix predict(Answers answers);
+
+  /** What the user should know about how this answers: one sentence each, perhaps none. */
+  default List<String> notes() {
+    return List.of();
+  }
 
   /**
    * Asks the candidates that are needed and combines their answers.

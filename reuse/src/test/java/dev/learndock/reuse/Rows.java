@@ -1,10 +1,12 @@
 package dev.learndock.reuse;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import dev.learndock.kernel.Matrix;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 
-/** Synthetic tables for tests. */
+/** Synthetic tables, and what tests say about errors. */
 final class Rows {
   private Rows() {}
 
@@ -25,6 +27,12 @@ final class Rows {
       targets[i] = rule.applyAsDouble(rows.row(i));
     }
     return targets;
+  }
+
+  /** Fails when an error does not say a thing. */
+  static void assertSays(String thing, Throwable error) {
+    String message = String.valueOf(error.getMessage());
+    assertTrue(message.contains(thing), message);
   }
 
   /** Targets with normal noise added. */
