@@ -1,20 +1,38 @@
 package dev.learndock.dock;
 
+import dev.learndock.dock.check.SubmissionCheck;
+import dev.learndock.dock.search.Finder;
+import dev.learndock.dock.search.Market;
+import dev.learndock.learnware.onnx.OnnxLimits;
+import dev.learndock.learnware.packaging.PackageLimits;
+import dev.learndock.learnware.worker.ModelWorkers;
+import dev.learndock.specification.semantic.SemanticSpecification;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
 /** A dock in this process, on a folder of this machine. */
 public final class LocalDock implements Dock {
   private static final int MOST_LISTED = 1_000;
+  private static final PackageLimits PACKAGES = PackageLimits.defaults();
 
   private final Holdings holdings;
+  private final Market market;
+  private final Finder finder;
+  private final SubmissionCheck check;
+  private @Nullable ModelWorkers workers;
 
   private LocalDock(Holdings holdings) {
     this.holdings = holdings;
+    this.market = new Market(holdings);
+    this.finder = new Finder(market);
+    this.check = new SubmissionCheck(PACKAGES, OnnxLimits.defaults(), this::workers);
   }
 
   /** Opens the folder with the storage that is on the class path. */
@@ -31,17 +49,81 @@ public final class LocalDock implements Dock {
 
   @Override
   public Verdict submit(Submission submission) throws DockException {
-    throw new UnsupportedOperationException("not yet");
+    try (PackageStore.Incoming incoming = receive(submission)) {
+      Optional<Learnware> same = holdings.withPackage(incoming.hash());
+      if (same.isPresent()) {
+        return alreadyHere(submission, same.get());
+      }
+      SubmissionCheck.Outcome outcome = check.check(submission, incoming);
+      Learnware.Contents contents = outcome.contents();
+      return contents == null
+          ? new Verdict.Rejected(outcome.findings())
+          : kept(submission, outcome.findings(), holdings.add(incoming, contents));
+    }
   }
 
   @Override
   public Verdict update(LearnwareId id, long version, Submission submission) throws DockException {
-    throw new UnsupportedOperationException("not yet");
+    requireVersion(holdings.get(id), version);
+    try (PackageStore.Incoming incoming = receive(submission)) {
+      SubmissionCheck.Outcome outcome = check.check(submission, incoming);
+      Learnware.Contents contents = outcome.contents();
+      return contents == null
+          ? new Verdict.Rejected(outcome.findings())
+          : kept(submission, outcome.findings(), holdings.replace(id, version, incoming, contents));
+    }
+  }
+
+  private PackageStore.Incoming receive(Submission submission) throws DockException {
+    try (InputStream bytes = submission.bytes().open()) {
+      return holdings.packages().receive(bytes, PACKAGES.maxZipBytes());
+    } catch (IOException e) {
+      throw new DockException(
+          DockException.Reason.INVALID,
+          "cannot read %s: %s".formatted(submission.name(), e.getMessage()),
+          e);
+    }
+  }
+
+  private Verdict kept(Submission submission, List<Finding> findings, Learnware learnware) {
+    market.put(learnware);
+    Finding kept = Finding.good(Finding.Step.KEPT, "as learnware " + learnware.id());
+    submission.progress().accept(kept);
+    List<Finding> all = new ArrayList<>(findings);
+    all.add(kept);
+    return new Verdict.Accepted(learnware, all);
+  }
+
+  /** Handing in again what is there, as after a crash or a lost answer, does no harm. */
+  private static Verdict alreadyHere(Submission submission, Learnware there) {
+    SemanticSpecification words = submission.semantic();
+    Finding finding =
+        words == null || words.normalised().equals(there.semantic())
+            ? Finding.good(
+                Finding.Step.KEPT, "this very package is here already, as learnware " + there.id())
+            : Finding.bad(
+                Finding.Step.KEPT,
+                "this very package is here already, as learnware %s, with other words; update it to change them"
+                    .formatted(there.id()));
+    submission.progress().accept(finding);
+    return finding.ok()
+        ? new Verdict.Accepted(there, List.of(finding))
+        : new Verdict.Rejected(List.of(finding));
+  }
+
+  private static void requireVersion(Learnware there, long version) throws DockException {
+    if (there.version() != version) {
+      throw new DockException(
+          DockException.Reason.CONFLICT,
+          "learnware %s is version %d, not %d; look at it again and repeat the update"
+              .formatted(there.id(), there.version(), version));
+    }
   }
 
   @Override
   public void remove(LearnwareId id) throws DockException {
     holdings.remove(id);
+    market.remove(id);
   }
 
   @Override
@@ -66,7 +148,7 @@ public final class LocalDock implements Dock {
 
   @Override
   public Recommendation search(Requirement requirement) throws DockException {
-    throw new UnsupportedOperationException("not yet");
+    return finder.find(requirement);
   }
 
   @Override
@@ -76,11 +158,32 @@ public final class LocalDock implements Dock {
 
   @Override
   public List<IslandSummary> islands() throws DockException {
-    throw new UnsupportedOperationException("not yet");
+    return finder.islands();
   }
 
   @Override
   public void close() throws DockException {
-    holdings.close();
+    try {
+      closeWorkers();
+    } finally {
+      holdings.close();
+    }
+  }
+
+  /** Most docks that are opened never run a model, so the processes start with the first one. */
+  private synchronized ModelWorkers workers() {
+    ModelWorkers running = workers;
+    if (running == null) {
+      running = ModelWorkers.start(ModelWorkers.Settings.defaults());
+      workers = running;
+    }
+    return running;
+  }
+
+  private synchronized void closeWorkers() {
+    if (workers != null) {
+      workers.close();
+      workers = null;
+    }
   }
 }

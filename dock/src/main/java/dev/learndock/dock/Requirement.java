@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param table what the user's rows look like, or null to look by words alone
  * @param output the kind of answer that is wanted, or null for any; learnwares are compared on the
  *     scale of that output
+ * @param outputName what is to be predicted, or null for anything; learnwares that say what they
+ *     predict must name it, in any case
  * @param limit most single learnwares that are returned
  * @param members most learnwares in a mixture
  */
@@ -19,6 +21,7 @@ public record Requirement(
     @Nullable SemanticSpecification semantic,
     @Nullable TableSpecification table,
     @Nullable OutputKind output,
+    @Nullable String outputName,
     int limit,
     int members) {
 
@@ -42,26 +45,31 @@ public record Requirement(
 
   /** Learnwares for a table. */
   public static Requirement of(TableSpecification table) {
-    return new Requirement(null, table, null, DEFAULT_LIMIT, DEFAULT_MEMBERS);
+    return new Requirement(null, table, null, null, DEFAULT_LIMIT, DEFAULT_MEMBERS);
   }
 
   /** Learnwares that answer to words. */
   public static Requirement of(SemanticSpecification semantic) {
-    return new Requirement(semantic, null, null, DEFAULT_LIMIT, DEFAULT_MEMBERS);
+    return new Requirement(semantic, null, null, null, DEFAULT_LIMIT, DEFAULT_MEMBERS);
   }
 
   /** The same with words. */
   public Requirement withSemantic(@Nullable SemanticSpecification words) {
-    return new Requirement(words, table, output, limit, members);
+    return new Requirement(words, table, output, outputName, limit, members);
   }
 
   /** The same for one kind of answer. */
   public Requirement withOutput(@Nullable OutputKind kind) {
-    return new Requirement(semantic, table, kind, limit, members);
+    return new Requirement(semantic, table, kind, outputName, limit, members);
   }
 
   /** The same with another number of single learnwares. */
   public Requirement withLimit(int hits) {
-    return new Requirement(semantic, table, output, hits, members);
+    return new Requirement(semantic, table, output, outputName, hits, members);
+  }
+
+  /** The same for one thing that is to be predicted. */
+  public Requirement withOutputName(@Nullable String name) {
+    return new Requirement(semantic, table, output, name, limit, members);
   }
 }

@@ -89,6 +89,19 @@ public final class KernelMean {
     return values;
   }
 
+  /**
+   * The mean embedding of a reduced set at each point of another, whose weights play no part; in
+   * the calling thread alone.
+   */
+  public static double[] at(ReducedSet points, ReducedSet set, GaussianKernel kernel) {
+    Scaling scaling = Scaling.around(set, kernel);
+    Scaling.requireDimensions(points.dimensions(), kernel);
+    Columns to = columns(points, scaling);
+    double[] sums = new double[to.stride()];
+    Arithmetic.best().addKernels(scaling.rows(set, 0, set.size()), set.weights(), to, sums);
+    return Arrays.copyOf(sums, points.size());
+  }
+
   /** For each point of the set the mean over rows of {@code k(point, row)}; K numbers. */
   public static double[] ofRowsAt(ReducedSet set, Matrix rows, GaussianKernel kernel) {
     return ofRowsAt(set, rows, kernel, Arithmetic.best(), Cores.all());

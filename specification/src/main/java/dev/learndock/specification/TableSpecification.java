@@ -34,8 +34,16 @@ public record TableSpecification(
   /** How far the sum of the weights may be from one, and how far below zero a weight. */
   public static final double ROUNDING = 1e-6;
 
-  /** Checks weights, gamma, names and scale. */
-  public TableSpecification {
+  /**
+   * Checks weights, gamma, names and scale. Written out, since javac forgets what is nullable about
+   * an array in a compact constructor.
+   */
+  public TableSpecification(
+      ReducedSet reduced,
+      double gamma,
+      long numPoints,
+      @Nullable List<String> features,
+      double @Nullable [] scale) {
     requireWeights(reduced.weights());
     if (!(gamma > 0) || Double.isInfinite(gamma)) {
       throw new IllegalArgumentException("gamma must be positive and finite, it is " + gamma);
@@ -44,12 +52,16 @@ public record TableSpecification(
       throw new IllegalArgumentException("num_points must not be negative, it is " + numPoints);
     }
     if (features != null) {
-      features = List.copyOf(features);
       requireNames(features, reduced.dimensions());
     }
     if (scale != null) {
       requireScale(scale, reduced.dimensions());
     }
+    this.reduced = reduced;
+    this.gamma = gamma;
+    this.numPoints = numPoints;
+    this.features = features == null ? null : List.copyOf(features);
+    this.scale = scale;
   }
 
   private static void requireWeights(double[] weights) {

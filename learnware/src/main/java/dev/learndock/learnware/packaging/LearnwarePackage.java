@@ -61,7 +61,17 @@ public record LearnwarePackage(
    * @throws PackageException if the zip is hostile, broken, too large, or no learnware package
    */
   public static LearnwarePackage read(Path file, PackageLimits limits) throws PackageException {
-    String name = String.valueOf(file.getFileName());
+    return read(file, String.valueOf(file.getFileName()), limits);
+  }
+
+  /**
+   * Reads a package from a file whose name says nothing to the one who handed it in.
+   *
+   * @param name what to call it in error messages
+   * @throws PackageException if the zip is hostile, broken, too large, or no learnware package
+   */
+  public static LearnwarePackage read(Path file, String name, PackageLimits limits)
+      throws PackageException {
     try (FileChannel channel = FileChannel.open(file)) {
       return PackageReader.read(channel, name, limits);
     } catch (NoSuchFileException e) {

@@ -1,0 +1,100 @@
+package dev.learndock.dock.search;
+
+import dev.learndock.dock.IslandSummary;
+import dev.learndock.dock.Learnware;
+import dev.learndock.kernel.ReducedSet;
+import dev.learndock.specification.TableSpecification;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An island with those who live there, all columns in one order.
+ *
+ * @param features names of the columns in that order, or null when nobody knows them
+ * @param members in the order of their ids
+ * @param summary for people
+ */
+record Habitat(@Nullable List<String> features, List<Member> members, IslandSummary summary) {
+
+  /**
+   * @param features order of the columns: that of the first learnware which names them, so that
+   *     those which name nothing stand in it too
+   */
+  static Habitat of(
+      @Nullable List<String> features, List<Learnware> learnwares, IslandSummary summary) {
+    List<Member> members = new ArrayList<>();
+    for (Learnware learnware : learnwares) {
+      int[] columns = columns(learnware.specification(), features);
+      members.add(
+          new Member(learnware, inOrder(learnware.specification().reduced(), columns), columns));
+    }
+    return new Habitat(features, List.copyOf(members), summary);
+  }
+
+  int dimensions() {
+    return summary.dimensions();
+  }
+
+  /** The names by which features can be told apart, or null when there are none such. */
+  static @Nullable List<String> names(TableSpecification table) {
+    List<String> features = table.features();
+    boolean distinct = features != null && Set.copyOf(features).size() == features.size();
+    return distinct ? features : null;
+  }
+
+  /** For each feature of a table the column of this island that it is. */
+  int[] columns(TableSpecification table) {
+    return columns(table, features);
+  }
+
+  private static int[] columns(TableSpecification table, @Nullable List<String> order) {
+    int[] columns = new int[table.dimensions()];
+    List<String> names = names(table);
+    Map<String, Integer> places = new HashMap<>();
+    if (names != null && order != null) {
+      for (int j = 0; j < order.size(); j++) {
+        places.put(order.get(j), j);
+      }
+    }
+    for (int j = 0; j < columns.length; j++) {
+      columns[j] = names == null ? j : places.getOrDefault(names.get(j), j);
+    }
+    return columns;
+  }
+
+  /** The set with feature {@code j} moved to column {@code columns[j]}. */
+  static ReducedSet inOrder(ReducedSet set, int[] columns) {
+    if (isIdentity(columns)) {
+      return set;
+    }
+    int d = set.dimensions();
+    double[] points = new double[set.points().length];
+    for (int i = 0; i < set.size(); i++) {
+      for (int j = 0; j < d; j++) {
+        points[i * d + columns[j]] = set.point(i, j);
+      }
+    }
+    return new ReducedSet(d, points, set.weights());
+  }
+
+  static boolean isIdentity(int[] columns) {
+    for (int j = 0; j < columns.length; j++) {
+      if (columns[j] != j) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  static int[] inverse(int[] columns) {
+    int[] inverse = new int[columns.length];
+    for (int j = 0; j < columns.length; j++) {
+      inverse[columns[j]] = j;
+    }
+    return inverse;
+  }
+}

@@ -1,0 +1,46 @@
+package dev.learndock.dock.search;
+
+import dev.learndock.kernel.GaussianKernel;
+import dev.learndock.learnware.OutputKind;
+import dev.learndock.specification.IslandMetric;
+import dev.learndock.specification.TableSpecification;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The metric of an island: made from who lives there now, never kept as truth, so it evolves as
+ * learnwares come and go and nobody's specification has to change for it.
+ */
+final class Metrics {
+  private static final long SEED = 1;
+
+  private Metrics() {}
+
+  /**
+   * The metric in which learnwares with this kind of output are compared: learnt from what they do.
+   *
+   * @param output null for a metric of the specifications alone
+   */
+  static GaussianKernel of(Habitat habitat, @Nullable OutputKind output) {
+    if (output != null) {
+      List<Member> alike = habitat.members().stream().filter(m -> answers(m, output)).toList();
+      if (!alike.isEmpty()) {
+        return IslandMetric.learnt(
+            alike.stream().map(Metrics::inOrder).toList(),
+            alike.stream().map(Member::sensitivity).toList(),
+            SEED);
+      }
+    }
+    return IslandMetric.general(habitat.members().stream().map(Metrics::inOrder).toList(), SEED);
+  }
+
+  private static boolean answers(Member member, OutputKind output) {
+    OutputKind given = member.learnware().behaviour().kind();
+    return given == output || (Wanted.isClasses(given) && Wanted.isClasses(output));
+  }
+
+  private static TableSpecification inOrder(Member member) {
+    TableSpecification own = member.learnware().specification();
+    return new TableSpecification(member.reduced(), own.gamma(), own.numPoints(), null, null);
+  }
+}

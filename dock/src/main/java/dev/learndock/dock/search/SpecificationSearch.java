@@ -1,0 +1,51 @@
+package dev.learndock.dock.search;
+
+import dev.learndock.kernel.ReducedSet;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * Finds specifications of one island near a point of its kernel space. The one place that knows how
+ * many learnwares there are: what stands on it asks for a few at a time, so that an index can take
+ * the place of the scan.
+ */
+interface SpecificationSearch {
+  /**
+   * Looks around one specification.
+   *
+   * @param wanted columns in the island's order
+   * @param admitted which learnwares count
+   */
+  Look look(ReducedSet wanted, Predicate<Member> admitted);
+
+  /** A member and where it is, seen from what is wanted. */
+  record Neighbour(Member member, double innerProduct, Familiarity familiarity, double squaredMmd) {
+    double squaredNorm() {
+      return familiarity.squaredNorm();
+    }
+  }
+
+  /** What is around one specification. For one thread. */
+  interface Look {
+    /** {@code <u,u>} of what is wanted. */
+    double squaredNorm();
+
+    /** How many learnwares are admitted. */
+    int size();
+
+    /** The nearest admitted learnwares, nearest first; at equal distance by id. */
+    List<Neighbour> nearest(int limit);
+
+    /**
+     * The learnwares that would bring a mixture nearest to what is wanted if one of them were mixed
+     * in, best first; members of the mixture are left out.
+     *
+     * @param mixture members
+     * @param weights theirs; sum to one, or empty with no members
+     */
+    List<Neighbour> partners(List<Neighbour> mixture, double[] weights, int limit);
+
+    /** {@code <a,b>} of two learnwares. */
+    double innerProduct(Neighbour a, Neighbour b);
+  }
+}

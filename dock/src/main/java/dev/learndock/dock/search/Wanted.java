@@ -1,0 +1,60 @@
+package dev.learndock.dock.search;
+
+import dev.learndock.dock.Learnware;
+import dev.learndock.dock.Requirement;
+import dev.learndock.learnware.OutputKind;
+import dev.learndock.specification.semantic.SemanticSpecification;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Which learnwares a requirement admits before any distance is measured. */
+final class Wanted {
+  private final Requirement requirement;
+
+  Wanted(Requirement requirement) {
+    this.requirement = requirement;
+  }
+
+  boolean admits(Learnware learnware) {
+    SemanticSpecification words = requirement.semantic();
+    return (words == null || learnware.semantic().matches(words))
+        && answersInKind(learnware)
+        && predicts(learnware, requirement.outputName());
+  }
+
+  /** The kind of answer that is wanted: as said, or as the wanted task implies; null for any. */
+  @Nullable OutputKind kind() {
+    SemanticSpecification words = requirement.semantic();
+    if (requirement.output() != null || words == null) {
+      return requirement.output();
+    }
+    return switch (words.task()) {
+      case List<String> task when task.equals(List.of("Regression")) -> OutputKind.VALUE;
+      case List<String> task when task.equals(List.of("Classification")) ->
+          OutputKind.PROBABILITIES;
+      default -> null;
+    };
+  }
+
+  private boolean answersInKind(Learnware learnware) {
+    OutputKind wanted = kind();
+    OutputKind given = learnware.behaviour().kind();
+    return wanted == null || wanted == given || (isClasses(wanted) && isClasses(given));
+  }
+
+  /** Labels and probabilities answer the same question. */
+  static boolean isClasses(OutputKind kind) {
+    return kind == OutputKind.LABELS || kind == OutputKind.PROBABILITIES;
+  }
+
+  private static boolean predicts(Learnware learnware, @Nullable String outputName) {
+    SemanticSpecification.Io output = learnware.semantic().output();
+    if (outputName == null || output == null || output.descriptions().isEmpty()) {
+      return true;
+    }
+    String wanted = outputName.toLowerCase(Locale.ROOT);
+    return output.descriptions().values().stream()
+        .anyMatch(said -> said.toLowerCase(Locale.ROOT).contains(wanted));
+  }
+}
