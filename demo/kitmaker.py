@@ -98,13 +98,13 @@ def train(family, x, y, classes, seed):
         model = kind(n_estimators=60 if (classes or 2) == 2 else 25, num_leaves=15, min_child_samples=10,
                      learning_rate=0.12, random_state=seed, n_jobs=1, deterministic=True, force_row_wise=True,
                      verbose=-1).fit(x, y)
-        onnx = onnxmltools.convert_lightgbm(model, initial_types=[("x", LightGbmFloats([None, x.shape[1]]))],
+        onnx = onnxmltools.convert_lightgbm(model, "learnware", initial_types=[("x", LightGbmFloats([None, x.shape[1]]))],
                                             target_opset=OPSET[""], zipmap=False)
         onnx.ir_version = 8
         for output in onnx.graph.output:  # the converter declares one label for any number of rows
             if output.name == "label":
                 output.type.tensor_type.shape.dim[0].Clear()
-        return onnx.SerializeToString()
+        return _bytes(onnx)
     if family == "linear":
         model = Ridge(10.0) if classes is None else LogisticRegression(C=0.3, max_iter=2000)
         model = make_pipeline(StandardScaler(), model).fit(x, y)
@@ -116,8 +116,16 @@ def train(family, x, y, classes, seed):
     else:
         raise ValueError(f"family {family!r} is none of {', '.join(FAMILIES)}")
     options = None if classes is None else {id(model): {"zipmap": False}}
-    return skl2onnx.convert_sklearn(model, initial_types=[("x", FloatTensorType([None, x.shape[1]]))],
-                                    target_opset=OPSET, options=options).SerializeToString()
+    return _bytes(skl2onnx.convert_sklearn(model, "learnware", target_opset=OPSET, options=options,
+                                           initial_types=[("x", FloatTensorType([None, x.shape[1]]))]))
+
+
+def _bytes(onnx):
+    """The converters list the operator sets in any order: sorted, the same model is the same bytes."""
+    opsets = sorted(onnx.opset_import, key=lambda opset: opset.domain)
+    del onnx.opset_import[:]
+    onnx.opset_import.extend(opsets)
+    return onnx.SerializeToString()
 
 
 def _network(x, y, classes, seed):
