@@ -1,0 +1,207 @@
+package dev.learndock.learnware.worker;
+
+import dev.learndock.learnware.ModelException;
+import dev.learndock.learnware.worker.WorkerProcess.GoneException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ScheduledExecutorService;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One place in the pool: a thread that takes jobs and the process that it asks. When the process is
+ * gone, another takes its place and models are loaded into it as they are asked for.
+ */
+final class Worker {
+  private static final int MAX_MODELS = 256;
+  private static final long MAX_MODEL_BYTES = 512L << 20;
+
+  private final BlockingQueue<Job> jobs;
+  private final ModelWorkers.Settings settings;
+  private final Starter starter;
+  private final ScheduledExecutorService clock;
+  private final Thread thread;
+
+  /** Models in the process, the one that was asked longest ago first. */
+  private final Map<LoadedModel, Boolean> loaded = new LinkedHashMap<>(16, 0.75f, true);
+
+  private volatile @Nullable WorkerProcess process;
+  private volatile boolean closed;
+
+  /** Knows how to start a worker process. */
+  interface Starter {
+    WorkerCommand command() throws IOException;
+  }
+
+  Worker(
+      int number,
+      BlockingQueue<Job> jobs,
+      ModelWorkers.Settings settings,
+      Starter starter,
+      ScheduledExecutorService clock) {
+    this.jobs = jobs;
+    this.settings = settings;
+    this.starter = starter;
+    this.clock = clock;
+    this.thread = Thread.ofPlatform().daemon().name("model worker " + number).unstarted(this::work);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  private void work() {
+    try {
+      startAhead();
+      while (!closed) {
+        Job job = jobs.take();
+        finish(job);
+        startAhead();
+      }
+    } catch (InterruptedException e) {
+      // Closing interrupts; nothing is left to do.
+    } finally {
+      end();
+    }
+  }
+
+  /** The next job should not wait for a process; if none starts, the job will say so. */
+  private void startAhead() {
+    try {
+      running();
+    } catch (IOException | GoneException e) {
+      process = null;
+    }
+  }
+
+  private void finish(Job job) {
+    try {
+      if (!job.end().isDone()) {
+        run(job);
+      }
+      job.end().complete(null);
+    } catch (ModelException | RuntimeException e) {
+      job.end().completeExceptionally(e);
+    }
+  }
+
+  /**
+   * Runs a job; once more in a fresh process when the process fell, for it may have fallen over
+   * something else. Who takes too long is not asked again.
+   */
+  private void run(Job job) throws ModelException {
+    while (true) {
+      job.model().requireTrusted();
+      try {
+        attempt(job);
+        return;
+      } catch (GoneException e) {
+        end();
+        int falls = job.model().fell();
+        if (e.timedOut() || falls >= LoadedModel.MAX_FALLS || closed) {
+          throw new ModelException(job.model().name() + " " + e.getMessage(), e);
+        }
+      }
+    }
+  }
+
+  private void attempt(Job job) throws ModelException, GoneException {
+    WorkerProcess asked = runningFor(job.model());
+    dropClosed(asked);
+    LoadedModel model = job.model();
+    if (loaded.get(model) == null) {
+      makeRoom(asked, model);
+      Frame order = new Frame(Frame.LOAD, model.number(), 0, 0, model.loadOrder());
+      requireDone(model, asked.ask(order, settings.loadLimit()), "cannot be loaded");
+      loaded.put(model, true);
+    }
+    Frame question = job.question();
+    if (question != null) {
+      Frame answer = asked.ask(question, settings.callLimit());
+      requireDone(model, answer, "does not answer");
+      job.accept(answer);
+    }
+  }
+
+  private static void requireDone(LoadedModel model, Frame answer, String what)
+      throws ModelException {
+    if (answer.what() != Frame.DONE) {
+      throw new ModelException(model.name() + " " + what + ": " + answer.text());
+    }
+  }
+
+  private WorkerProcess runningFor(LoadedModel model) throws ModelException {
+    try {
+      return running();
+    } catch (IOException | GoneException e) {
+      process = null;
+      throw new ModelException(
+          model.name() + " cannot run: no worker process starts (" + e.getMessage() + ")", e);
+    }
+  }
+
+  private WorkerProcess running() throws IOException, GoneException {
+    WorkerProcess current = process;
+    if (current != null && current.isAlive()) {
+      return current;
+    }
+    loaded.clear();
+    WorkerProcess fresh = WorkerProcess.start(starter.command(), clock);
+    process = fresh;
+    if (closed) {
+      fresh.kill();
+    }
+    return fresh;
+  }
+
+  private void dropClosed(WorkerProcess asked) throws GoneException {
+    for (Iterator<LoadedModel> models = loaded.keySet().iterator(); models.hasNext(); ) {
+      LoadedModel model = models.next();
+      if (model.isClosed()) {
+        models.remove();
+        asked.ask(Frame.of(Frame.UNLOAD, model.number()), settings.callLimit());
+      }
+    }
+  }
+
+  private void makeRoom(WorkerProcess asked, LoadedModel wanted) throws GoneException {
+    long bytes = wanted.bytes() + loaded.keySet().stream().mapToLong(LoadedModel::bytes).sum();
+    Iterator<LoadedModel> oldest = loaded.keySet().iterator();
+    for (int count = loaded.size();
+        oldest.hasNext() && (count >= MAX_MODELS || bytes > MAX_MODEL_BYTES);
+        count--) {
+      LoadedModel model = oldest.next();
+      oldest.remove();
+      bytes -= model.bytes();
+      asked.ask(Frame.of(Frame.UNLOAD, model.number()), settings.callLimit());
+    }
+  }
+
+  private void end() {
+    WorkerProcess current = process;
+    process = null;
+    loaded.clear();
+    if (current != null) {
+      current.kill();
+      current.awaitEnd();
+    }
+  }
+
+  /** Stops the thread and its process. */
+  void close() {
+    closed = true;
+    thread.interrupt();
+    WorkerProcess current = process;
+    if (current != null) {
+      current.kill();
+    }
+  }
+
+  /** Waits until nothing is left. */
+  void awaitEnd() throws InterruptedException {
+    thread.join(Duration.ofSeconds(10));
+  }
+}
