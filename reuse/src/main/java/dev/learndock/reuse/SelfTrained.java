@@ -15,11 +15,14 @@ public final class SelfTrained {
 
   private final String method;
   private final double loss;
+  private final Matrix leftOut;
   private final Function<Matrix, Matrix> predictor;
 
-  private SelfTrained(String method, double loss, Function<Matrix, Matrix> predictor) {
+  private SelfTrained(
+      String method, double loss, Matrix leftOut, Function<Matrix, Matrix> predictor) {
     this.method = method;
     this.loss = loss;
+    this.leftOut = leftOut;
     this.predictor = predictor;
   }
 
@@ -36,15 +39,16 @@ public final class SelfTrained {
     task.check(rows, targets);
     Linear linear = Linear.fit(rows, targets, task, seed);
     if (targets.length < FEW) {
-      return new SelfTrained(linear.name(), Double.NaN, linear::predict);
+      return new SelfTrained(linear.name(), Double.NaN, linear.leftOut(), linear::predict);
     }
     double linearLoss = task.loss(linear.leftOut(), targets);
-    double treesLoss = task.loss(leftOutByTrees(rows, targets, task, seed), targets);
+    Matrix leftOutByTrees = leftOutByTrees(rows, targets, task, seed);
+    double treesLoss = task.loss(leftOutByTrees, targets);
     if (linearLoss <= treesLoss) {
-      return new SelfTrained(linear.name(), linearLoss, linear::predict);
+      return new SelfTrained(linear.name(), linearLoss, linear.leftOut(), linear::predict);
     }
     BoostedTrees trees = BoostedTrees.fit(rows, targets, task, settings(targets.length, seed));
-    return new SelfTrained("boosted trees", treesLoss, trees::predict);
+    return new SelfTrained("boosted trees", treesLoss, leftOutByTrees, trees::predict);
   }
 
   private static BoostedTrees.Settings settings(int rows, long seed) {
@@ -77,6 +81,13 @@ public final class SelfTrained {
    */
   public double loss() {
     return loss;
+  }
+
+  /**
+   * What the method predicts for each labelled row from the others: n x 1 values, or n x classes.
+   */
+  Matrix leftOut() {
+    return leftOut;
   }
 
   /** Predicts rows: n x 1 values, or n x classes probabilities. */
