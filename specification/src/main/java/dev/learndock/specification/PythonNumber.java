@@ -1,5 +1,8 @@
 package dev.learndock.specification;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+
 /**
  * Prints a double as Python's {@code repr} does, so that a file of ours and one of the peer's are
  * equal to the byte: the shortest decimal that reads back as the same number, {@code 1.0}, {@code
@@ -42,19 +45,14 @@ final class PythonNumber {
     }
     digits = digits.substring(first, last);
     if (Math.abs(value) < FEW_BITS) {
-      digits = oneDigitIfItWillDo(Math.abs(value), digits, exponent);
-    }
-    appendDigits(out, digits, exponent);
-  }
-
-  /** Java prints two digits of a number with almost no bits even where one would read back. */
-  private static String oneDigitIfItWillDo(double value, String digits, int exponent) {
-    for (char d = '1'; d <= '9'; d++) {
-      if (digits.length() == 2 && Double.parseDouble(d + "E" + exponent) == value) {
-        return String.valueOf(d);
+      // Java prints two digits of a number with almost no bits even where one would read back.
+      BigDecimal one = new BigDecimal(Math.abs(value)).round(new MathContext(1));
+      if (one.doubleValue() == Math.abs(value)) {
+        digits = one.unscaledValue().toString();
+        exponent = -one.scale();
       }
     }
-    return digits;
+    appendDigits(out, digits, exponent);
   }
 
   /** {@code digits} with the decimal point after the first one, times ten to the exponent. */

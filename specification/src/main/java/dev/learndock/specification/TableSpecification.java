@@ -35,8 +35,8 @@ public record TableSpecification(
   public static final double ROUNDING = 1e-6;
 
   /**
-   * Checks weights, gamma, names and scale. Written out, since javac forgets what is nullable about
-   * an array in a compact constructor.
+   * Checks weights, gamma, names and scale. (Not a compact constructor: javac loses the {@code
+   * Nullable} of an array there, and callers in other modules could not pass null.)
    */
   public TableSpecification(
       ReducedSet reduced,
@@ -51,16 +51,13 @@ public record TableSpecification(
     if (numPoints < 0) {
       throw new IllegalArgumentException("num_points must not be negative, it is " + numPoints);
     }
-    if (features != null) {
-      requireNames(features, reduced.dimensions());
-    }
     if (scale != null) {
       requireScale(scale, reduced.dimensions());
     }
     this.reduced = reduced;
     this.gamma = gamma;
     this.numPoints = numPoints;
-    this.features = features == null ? null : List.copyOf(features);
+    this.features = features == null ? null : names(features, reduced.dimensions());
     this.scale = scale;
   }
 
@@ -81,7 +78,7 @@ public record TableSpecification(
     }
   }
 
-  private static void requireNames(List<String> features, int dimensions) {
+  private static List<String> names(List<String> features, int dimensions) {
     if (features.size() != dimensions) {
       throw new IllegalArgumentException(
           "features has " + features.size() + " names, but z has " + dimensions + " features");
@@ -93,6 +90,7 @@ public record TableSpecification(
             "features must have a different name for each, \"" + feature + "\" is empty or twice");
       }
     }
+    return List.copyOf(features);
   }
 
   private static void requireScale(double[] scale, int dimensions) {

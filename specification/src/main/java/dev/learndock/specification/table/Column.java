@@ -209,7 +209,8 @@ final class Column {
 
   private static String text(CsvScanner cell) {
     int length = Math.min(cell.end() - cell.start(), 60);
-    return new String(cell.bytes(), cell.start(), length, StandardCharsets.UTF_8);
+    return new String(cell.bytes(), cell.start(), length, StandardCharsets.UTF_8)
+        .replaceAll("\\p{Cntrl}", " ");
   }
 
   /** {@code inf} or {@code infinity}, with or without a sign. */
