@@ -44,7 +44,7 @@ final class Failures {
   }
 
   private static String wrongUse(ParameterException e, CommandLine line) {
-    if (e instanceof UnmatchedArgumentException unmatched && !line.getSubcommands().isEmpty()) {
+    if (e instanceof UnmatchedArgumentException unmatched && line.getParent() == null) {
       String word = unmatched.getUnmatched().getFirst();
       List<String> near = unmatched.getSuggestions();
       String hint = near.isEmpty() ? "" : " Did you mean " + String.join(" or ", near) + "?";

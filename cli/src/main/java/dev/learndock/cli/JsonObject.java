@@ -50,6 +50,7 @@ final class JsonObject {
       case Boolean flag -> to.writeBoolean(flag);
       case Integer number -> to.writeNumber(number);
       case Long number -> to.writeNumber(number);
+      case Float number when Float.isFinite(number) -> to.writeNumber(number);
       case Number number -> writeNumber(to, number.doubleValue());
       default -> to.writeString(value.toString());
     }
