@@ -61,6 +61,7 @@ public record OnnxGraph(
               + limits.maxBytes()
               + "; hand in a smaller model");
     }
+    requireNoFunctions(WireReader.of(model));
     Budget budget = new Budget(limits);
     GraphWalk walk = new GraphWalk(budget);
     GraphWalk.@Nullable Signature signature = null;
@@ -75,7 +76,6 @@ public record OnnxGraph(
           signature = walk.walk(file.message());
         }
         case 8 -> opset(file.message(), opsets);
-        case 25 -> throw functions(file.message());
         default -> file.skip();
       }
     }
@@ -133,20 +133,28 @@ public record OnnxGraph(
     }
   }
 
-  private static ModelException functions(WireReader message) throws ModelException {
-    String name = "";
-    while (message.next()) {
-      if (message.field() == 1) {
-        name = message.name();
-      } else {
-        message.skip();
+  /** Functions that call functions unfold without bound; and they stand behind the graph. */
+  private static void requireNoFunctions(WireReader file) throws ModelException {
+    while (file.next()) {
+      if (file.field() != 25) {
+        file.skip();
+        continue;
       }
+      String name = "";
+      WireReader function = file.message();
+      while (function.next()) {
+        if (function.field() == 1) {
+          name = function.name();
+        } else {
+          function.skip();
+        }
+      }
+      throw new ModelException(
+          "the file defines the function '"
+              + name
+              + "'; hand in the graph with its functions inlined"
+              + " (onnx.inliner.inline_local_functions)");
     }
-    return new ModelException(
-        "the file defines the function '"
-            + name
-            + "'; hand in the graph with its functions inlined"
-            + " (onnx.inliner.inline_local_functions)");
   }
 
   private static void requireDifferent(GraphWalk.Signature signature) throws ModelException {
@@ -162,5 +170,12 @@ public record OnnxGraph(
         }
       }
     }
+  }
+
+  /** For people: operators, weights, what goes in, what comes out. */
+  @Override
+  public String toString() {
+    return "%d operators, %,d bytes of weights, takes %s, gives %s"
+        .formatted(nodes, weightBytes, inputs, outputs);
   }
 }
