@@ -55,6 +55,15 @@ final class CrossValidation {
     return IntStream.of(indices).mapToDouble(i -> targets[i]).toArray();
   }
 
+  /** Some of the rows of {@code d} numbers each. */
+  static double[] select(double[] z, int d, int[] indices) {
+    double[] selected = new double[indices.length * d];
+    for (int i = 0; i < indices.length; i++) {
+      System.arraycopy(z, indices[i] * d, selected, i * d, d);
+    }
+    return selected;
+  }
+
   private static int[] shuffled(int rows, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     int[] order = IntStream.range(0, rows).toArray();

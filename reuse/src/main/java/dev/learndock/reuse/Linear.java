@@ -47,7 +47,7 @@ sealed interface Linear {
   /** Fits with cross-validated strength. */
   static Linear fit(Matrix rows, double[] targets, Task task, long seed) {
     return switch (task) {
-      case Task.Regression _ -> new OfValues(Ridge.fit(rows, targets, Ridge.ALPHAS));
+      case Task.Regression _ -> new OfValues(Ridge.adaptive(rows, targets, Ridge.ALPHAS, seed));
       case Task.Classification(int classes) -> {
         LogisticRegression regression =
             LogisticRegression.fit(rows, targets, classes, LogisticRegression.PENALTIES, seed);

@@ -44,8 +44,9 @@ record LogisticRegression(
   }
 
   /**
-   * Fits with the strength of the least log loss in stratified five-fold cross-validation; of equal
-   * ones the strongest. Features are standardised once, on all rows: that looks at no label.
+   * Fits with the strength and the power of {@link Relevance} that have the least log loss in
+   * stratified five-fold cross-validation; of equal ones the first. Features are standardised once,
+   * on all rows: that looks at no label.
    *
    * @param x n x d, may hold missing values
    * @param labels n class indices
@@ -59,55 +60,68 @@ record LogisticRegression(
     Standardiser standardiser = Standardiser.of(x);
     double[] z = standardiser.apply(x);
     float[][] leftOut = leaveOut(z, labels, classes, penalties, seed);
+    int best = leastLoss(leftOut, labels, classes);
+    double[] factors =
+        Relevance.factors(
+            Relevance.ofClasses(z, labels), Relevance.POWERS[best / penalties.length]);
+    double penalty = penalties[best % penalties.length];
+    Loss loss = new Loss(Relevance.stretch(z, factors), labels, penalty);
+    double[] weights = loss.minimise(loss.start());
+    for (int m = 0; m < loss.seen.length * factors.length; m++) {
+      weights[m] *= factors[m % factors.length];
+    }
+    return new LogisticRegression(
+        standardiser,
+        classes,
+        loss.seen,
+        weights,
+        penalty,
+        Matrix.wrap(labels.length, classes, leftOut[best]));
+  }
+
+  private static int leastLoss(float[][] leftOut, double[] labels, int classes) {
     Task task = new Task.Classification(classes);
     int best = 0;
     double least = Double.POSITIVE_INFINITY;
-    for (int p = 0; p < penalties.length; p++) {
+    for (int p = 0; p < leftOut.length; p++) {
       double loss = task.loss(Matrix.wrap(labels.length, classes, leftOut[p]), labels);
       if (loss < least) {
         least = loss;
         best = p;
       }
     }
-    Loss loss = new Loss(z, labels, penalties[best]);
-    return new LogisticRegression(
-        standardiser,
-        classes,
-        loss.seen,
-        loss.minimise(loss.start()),
-        penalties[best],
-        Matrix.wrap(labels.length, classes, leftOut[best]));
+    return best;
   }
 
-  /** For each strength the n x classes probabilities of rows left out. */
+  /** The n x classes probabilities of rows left out, power by power, in each by strength. */
   private static float[][] leaveOut(
       double[] z, double[] labels, int classes, double[] penalties, long seed) {
     int d = z.length / labels.length;
-    float[][] leftOut = new float[penalties.length][labels.length * classes];
+    float[][] leftOut = new float[Relevance.POWERS.length * penalties.length][];
+    Arrays.setAll(leftOut, _ -> new float[labels.length * classes]);
     for (Split split : CrossValidation.stratified(labels, FOLDS, seed)) {
-      double[] train = rows(z, d, split.train());
-      double[] test = rows(z, d, split.test());
+      double[] train = CrossValidation.select(z, d, split.train());
+      double[] test = CrossValidation.select(z, d, split.test());
       double[] known = CrossValidation.select(labels, split.train());
-      double[] weights = new Loss(train, known, 1).start();
-      for (int p = 0; p < penalties.length; p++) {
-        Loss loss = new Loss(train, known, penalties[p]);
-        // Each strength starts where the stronger one ended: a step or two, not from nothing.
-        weights = loss.minimise(weights);
-        float[] part = probabilities(test, split.test().length, classes, loss.seen, weights);
-        for (int i = 0; i < split.test().length; i++) {
-          System.arraycopy(part, i * classes, leftOut[p], split.test()[i] * classes, classes);
+      double[] relevance = Relevance.ofClasses(train, known);
+      for (int power = 0; power < Relevance.POWERS.length; power++) {
+        double[] factors = Relevance.factors(relevance, Relevance.POWERS[power]);
+        double[] stretched = Relevance.stretch(train, factors);
+        double[] out = Relevance.stretch(test, factors);
+        double[] weights = new Loss(stretched, known, 1).start();
+        for (int p = 0; p < penalties.length; p++) {
+          Loss loss = new Loss(stretched, known, penalties[p]);
+          // Each strength starts where the stronger one ended: a step or two, not from nothing.
+          weights = loss.minimise(weights);
+          float[] part = probabilities(out, split.test().length, classes, loss.seen, weights);
+          float[] into = leftOut[power * penalties.length + p];
+          for (int i = 0; i < split.test().length; i++) {
+            System.arraycopy(part, i * classes, into, split.test()[i] * classes, classes);
+          }
         }
       }
     }
     return leftOut;
-  }
-
-  private static double[] rows(double[] z, int d, int[] indices) {
-    double[] selected = new double[indices.length * d];
-    for (int i = 0; i < indices.length; i++) {
-      System.arraycopy(z, indices[i] * d, selected, i * d, d);
-    }
-    return selected;
   }
 
   /** Probabilities of rows: n x classes. */

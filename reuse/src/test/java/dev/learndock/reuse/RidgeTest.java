@@ -61,8 +61,46 @@ class RidgeTest {
     Ridge linear = Ridge.fit(x, Rows.targets(x, r -> r[0] - 2 * r[5]), Ridge.ALPHAS);
     Ridge noise = Ridge.fit(x, Rows.noisy(new double[60], 1, 5), Ridge.ALPHAS);
 
-    assertEquals(Ridge.ALPHAS[0], linear.alpha());
+    assertEquals(0.01, linear.alpha());
     assertTrue(noise.alpha() >= 100, "noise got " + noise.alpha());
+  }
+
+  @Test
+  void fewRelevantFeaturesAmongManyAreFoundByStretching() {
+    Matrix x = Rows.normal(30, 40, 6);
+    double[] y = Rows.noisy(Rows.targets(x, r -> 5 * r[7]), 1, 7);
+    Matrix fresh = Rows.normal(300, 40, 8);
+    double[] truth = Rows.targets(fresh, r -> 5 * r[7]);
+
+    double adaptive = error(Ridge.adaptive(x, y, Ridge.ALPHAS, 1).predict(fresh), truth);
+    double plain = error(Ridge.fit(x, y, Ridge.ALPHAS).predict(fresh), truth);
+    assertTrue(adaptive < 0.5 * plain, adaptive + " against " + plain);
+  }
+
+  @Test
+  void whatTheAdaptiveFormLeftOutIsNotWhatItWasFittedOn() {
+    Matrix x = Rows.normal(30, 40, 9);
+    double[] y = Rows.noisy(new double[30], 1, 10);
+    Ridge ridge = Ridge.adaptive(x, y, Ridge.ALPHAS, 1);
+
+    assertTrue(error(ridge.leftOut(), y) > 0.9 * error(new double[30], y), "noise was predicted");
+  }
+
+  @Test
+  void valuesFarBeyondTheTrainingRowsCountAsALittleBeyond() {
+    Matrix x = Matrix.of(new float[][] {{0}, {1}, {2}, {3}, {4}});
+    Ridge ridge = Ridge.fit(x, new double[] {0, 1, 2, 3, 4}, new double[] {1e-9});
+
+    assertEquals(4.5, ridge.predict(Matrix.of(new float[][] {{4.5f}}))[0], 1e-6);
+    assertEquals(5, ridge.predict(Matrix.of(new float[][] {{1e9f}}))[0], 1e-6);
+  }
+
+  private static double error(double[] predictions, double[] truth) {
+    double sum = 0;
+    for (int i = 0; i < truth.length; i++) {
+      sum += (predictions[i] - truth[i]) * (predictions[i] - truth[i]);
+    }
+    return Math.sqrt(sum / truth.length);
   }
 
   @Test
@@ -74,8 +112,8 @@ class RidgeTest {
             });
     Ridge ridge = Ridge.fit(x, new double[] {1, 2, 3, 4}, new double[] {1e-6});
 
-    double[] predicted = ridge.predict(Matrix.of(new float[][] {{5, -3, 9}, {5, 7e6f, 0}}));
-    assertArrayEquals(new double[] {5, 5}, predicted, 1e-3);
+    double[] predicted = ridge.predict(Matrix.of(new float[][] {{3.5f, -3, 9}, {3.5f, 7e6f, 0}}));
+    assertArrayEquals(new double[] {3.5, 3.5}, predicted, 1e-3);
   }
 
   @Test
