@@ -30,7 +30,7 @@ public final class LocalDock implements Dock {
 
   private LocalDock(Holdings holdings) {
     this.holdings = holdings;
-    this.market = new Market(holdings);
+    this.market = new Market(holdings::after);
     this.finder = new Finder(market);
     this.check = new SubmissionCheck(PACKAGES, OnnxLimits.defaults(), this::workers);
   }

@@ -13,9 +13,9 @@ import java.util.stream.IntStream;
  * <p>The specification of a learnware is a density: {@code f(x) = sum_j w_j k(x, z_j)}. Each of its
  * own points is asked what density it would see if it were not there itself, {@code (f(z_j) - w_j)
  * / (1 - w_j)}; a row is <b>covered</b> when it sees at least what all but the loneliest 5 % of the
- * learnware's own data see. Where own points hardly see each other (a kernel too narrow for the
- * number of points) that says nothing, so a row must also see 1 % of what an average row of the
- * learnware's own data sees, which is {@code <l,l>}.
+ * learnware's own data see. Where own points hardly see each other (heavy tails, or a kernel too
+ * narrow for the number of points) that says little, so a row must also see 5 % of what an average
+ * row of the learnware's own data sees, which is {@code <l,l>}.
  *
  * <p>So coverage asks whether the learnware has seen such rows, not whether it has seen them as
  * often: a learnware of all months covers a user with rows of June. Cost: K * K kernel values.
@@ -28,7 +28,7 @@ record Familiarity(double squaredNorm, double threshold) {
   static final double LONELIEST = 0.05;
 
   /** Share of the average density below which nothing is familiar. */
-  static final double FLOOR = 0.01;
+  static final double FLOOR = 0.05;
 
   static Familiarity of(ReducedSet set, GaussianKernel kernel) {
     double[] density = KernelMean.at(set, set, kernel);

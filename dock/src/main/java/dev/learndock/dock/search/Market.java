@@ -1,7 +1,6 @@
 package dev.learndock.dock.search;
 
 import dev.learndock.dock.DockException;
-import dev.learndock.dock.Holdings;
 import dev.learndock.dock.Learnware;
 import dev.learndock.dock.LearnwareId;
 import java.util.List;
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class Market {
   private static final int PAGE = 500;
 
-  private final Holdings holdings;
+  private final Source source;
   private @Nullable SortedMap<LearnwareId, Learnware> learnwares;
   private @Nullable Snapshot snapshot;
   private long version;
@@ -29,9 +28,16 @@ public final class Market {
    */
   public record Snapshot(long version, List<Learnware> learnwares) {}
 
-  /** A market over holdings; reads nothing yet. */
-  public Market(Holdings holdings) {
-    this.holdings = holdings;
+  /** Where learnwares are read from. */
+  @FunctionalInterface
+  public interface Source {
+    /** The first learnwares with an id above a number, in the order of their ids. */
+    List<Learnware> after(long number, int limit) throws DockException;
+  }
+
+  /** A market of what the source has; reads nothing yet. */
+  public Market(Source source) {
+    this.source = source;
   }
 
   /** What is there now. */
@@ -49,7 +55,7 @@ public final class Market {
     SortedMap<LearnwareId, Learnware> all = new TreeMap<>();
     long last = 0;
     while (true) {
-      List<Learnware> page = holdings.after(last, PAGE);
+      List<Learnware> page = source.after(last, PAGE);
       for (Learnware learnware : page) {
         all.put(learnware.id(), learnware);
         last = learnware.id().number();

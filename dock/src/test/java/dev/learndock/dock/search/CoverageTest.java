@@ -1,0 +1,82 @@
+package dev.learndock.dock.search;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.learndock.kernel.GaussianKernel;
+import dev.learndock.kernel.Matrix;
+import dev.learndock.kernel.ReducedSet;
+import dev.learndock.specification.IslandMetric;
+import dev.learndock.specification.TableSpecification;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Coverage as {@link Familiarity} defines it, on tables whose answer is known. */
+class CoverageTest {
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 5, 20})
+  void dataFromTheSameSourceIsCovered(int columns) {
+    double share =
+        covered(Learnwares.rows(1000, columns, 0, 1), Learnwares.rows(1000, columns, 0, 2));
+    assertTrue(share > 0.85, "covered " + share);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 5, 20})
+  void dataFromElsewhereIsNot(int columns) {
+    double share =
+        covered(Learnwares.rows(1000, columns, 0, 1), Learnwares.rows(1000, columns, 8, 2));
+    assertEquals(0, share, 0.02);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 5, 20})
+  void ofDataThatIsHalfFromElsewhereHalfIsCovered(int columns) {
+    Matrix half =
+        Learnwares.both(Learnwares.rows(500, columns, 0, 2), Learnwares.rows(500, columns, 8, 3));
+    double share = covered(Learnwares.rows(1000, columns, 0, 1), half);
+    assertEquals(0.5, share, 0.1);
+  }
+
+  @Test
+  void oneWhoKnowsMuchCoversOneWhoHasLittle() {
+    Matrix much =
+        Learnwares.both(
+            Learnwares.both(Learnwares.rows(500, 5, 0, 1), Learnwares.rows(500, 5, 8, 2)),
+            Learnwares.both(Learnwares.rows(500, 5, -8, 3), Learnwares.rows(500, 5, 16, 4)));
+    double share = covered(much, Learnwares.rows(500, 5, 8, 5));
+    assertTrue(share > 0.85, "covered " + share);
+  }
+
+  @Test
+  void somebodyMayCoverWhatTheOtherDoesNot() {
+    TableSpecification here = Learnwares.specification(Learnwares.rows(500, 3, 0, 1), null);
+    TableSpecification there = Learnwares.specification(Learnwares.rows(500, 3, 8, 2), null);
+    ReducedSet user =
+        Learnwares.specification(
+                Learnwares.both(Learnwares.rows(300, 3, 0, 3), Learnwares.rows(300, 3, 8, 4)), null)
+            .reduced();
+    GaussianKernel metric = IslandMetric.general(List.of(here, there), 1);
+    Coverage coverage = new Coverage(user, metric);
+
+    double byHere =
+        coverage.share(coverage.add(here.reduced(), Familiarity.of(here.reduced(), metric)));
+    coverage.add(there.reduced(), Familiarity.of(there.reduced(), metric));
+
+    assertEquals(0.5, byHere, 0.1);
+    assertTrue(coverage.shareOfAnyone() > 0.85, "covered " + coverage.shareOfAnyone());
+    assertEquals(1, coverage.shareOfAnyone() + coverage.share(coverage.uncovered()), 1e-9);
+  }
+
+  private static double covered(Matrix learnwareRows, Matrix userRows) {
+    TableSpecification learnware = Learnwares.specification(learnwareRows, null);
+    TableSpecification user = Learnwares.specification(userRows, null);
+    GaussianKernel metric = IslandMetric.general(List.of(learnware, learnware), 1);
+    Coverage coverage = new Coverage(user.reduced(), metric);
+    return coverage.share(
+        coverage.add(learnware.reduced(), Familiarity.of(learnware.reduced(), metric)));
+  }
+}
