@@ -42,7 +42,10 @@ run_maven() {
   local outcome=${PIPESTATUS[0]}
   if [ -t 2 ]; then printf '\r\033[K' >&2; fi
   [ "$outcome" -eq 0 ] && return
-  grep -E '^\[ERROR\]|BUILD FAILURE' "$log" | head -n 20 >&2
+  local errors
+  errors=$(sed -n '/BUILD FAILURE/q; s/^\[ERROR\] //p' "$log" | head -n 20)
+  [ -n "$errors" ] || errors=$(sed -n 's/^\[ERROR\] //p' "$log" | head -n 5)
+  printf '%s\n' "$errors" >&2
   say "the build failed; Maven's full output is in $log"
   return 1
 }
