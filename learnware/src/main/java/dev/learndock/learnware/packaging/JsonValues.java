@@ -104,6 +104,14 @@ final class JsonValues {
     return number;
   }
 
+  static int count(Map<String, Object> in, String key) {
+    long number = number(in, key);
+    if (number < 0 || number > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException("'" + key + "' is " + number);
+    }
+    return (int) number;
+  }
+
   private static Object required(Map<String, Object> in, String key) {
     Object value = in.get(key);
     if (value == null) {

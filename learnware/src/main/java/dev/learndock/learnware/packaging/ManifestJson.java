@@ -82,7 +82,7 @@ final class ManifestJson {
     return new Manifest.Input(
         JsonValues.text(input, "tensor"),
         constant(ElementType.class, JsonValues.text(input, "type")),
-        Math.toIntExact(JsonValues.number(input, "columns")),
+        JsonValues.count(input, "columns"),
         features);
   }
 
@@ -90,7 +90,7 @@ final class ManifestJson {
     return new Manifest.Output(
         JsonValues.text(output, "tensor"),
         constant(OutputKind.class, JsonValues.text(output, "kind")),
-        Math.toIntExact(JsonValues.number(output, "columns")),
+        JsonValues.count(output, "columns"),
         JsonValues.list(output, "classes").stream()
             .map(name -> JsonValues.asText(name, "classes"))
             .toList());

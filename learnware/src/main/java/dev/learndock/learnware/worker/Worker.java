@@ -149,12 +149,22 @@ final class Worker {
       return current;
     }
     loaded.clear();
-    WorkerProcess fresh = WorkerProcess.start(starter.command(), clock);
+    WorkerProcess fresh = fresh();
     process = fresh;
     if (closed) {
       fresh.kill();
     }
     return fresh;
+  }
+
+  /** A process that falls while it comes up was most likely ended from outside: once more. */
+  private WorkerProcess fresh() throws IOException, GoneException {
+    WorkerCommand command = starter.command();
+    try {
+      return WorkerProcess.start(command, clock);
+    } catch (GoneException e) {
+      return WorkerProcess.start(command, clock);
+    }
   }
 
   private void dropClosed(WorkerProcess asked) throws GoneException {
