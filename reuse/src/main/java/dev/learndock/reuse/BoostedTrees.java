@@ -80,6 +80,7 @@ final class BoostedTrees {
 
   /** Grows trees in native memory and writes them down. */
   static String grow(Matrix x, double[] y, Task task, Settings settings) throws LGBMException {
+    LightGbm.ready();
     float[] labels = new float[y.length];
     for (int i = 0; i < y.length; i++) {
       labels[i] = (float) y[i];

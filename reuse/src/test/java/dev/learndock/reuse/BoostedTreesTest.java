@@ -1,6 +1,7 @@
 package dev.learndock.reuse;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.ml.lightgbm.PredictionType;
@@ -8,7 +9,14 @@ import dev.learndock.kernel.Matrix;
 import dev.learndock.reuse.BoostedTrees.Settings;
 import io.github.metarank.lightgbm4j.LGBMBooster;
 import io.github.metarank.lightgbm4j.LGBMException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 class BoostedTreesTest {
   private static final Task VALUE = new Task.Regression(1);
@@ -80,5 +88,17 @@ class BoostedTreesTest {
     BoostedTrees one = BoostedTrees.fit(x, y, VALUE, Settings.forFewRows(100, 1));
     BoostedTrees other = BoostedTrees.fit(x, y, VALUE, Settings.forFewRows(100, 1));
     assertEquals(one.predict(x), other.predict(x));
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void theNativeLibraryIsNotWhereAnotherProcessWritesOverIt() throws IOException {
+    BoostedTrees.fit(Rows.normal(10, 2, 6), new double[10], VALUE, Settings.forFewRows(10, 1));
+
+    try (Stream<String> maps = Files.lines(Path.of("/proc/self/maps"))) {
+      List<String> libraries = maps.filter(line -> line.contains("lib_lightgbm")).toList();
+      assertFalse(libraries.isEmpty());
+      assertTrue(libraries.stream().allMatch(line -> line.contains("learndock-lightgbm")));
+    }
   }
 }
