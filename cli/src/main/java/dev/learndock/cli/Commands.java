@@ -50,12 +50,11 @@ final class Commands {
 
     // add(Group.USE, "reuse", ReuseCommand::new);
 
-    // add(Group.MEASURE, "evaluate", EvaluateCommand::new);
+    add(Group.MEASURE, "evaluate", EvaluateCommand::new);
   }
 
   private Commands() {}
 
-  @SuppressWarnings("UnusedMethod") // until the first command is there
   private static void add(Group group, String name, Function<Console, Callable<Integer>> maker) {
     ALL.put(name, new Entry(group, maker));
   }

@@ -68,6 +68,14 @@ public final class Auto implements Reuser {
    */
   public static Auto of(ExpertCombination combination, Answers answers, double[] targets, long seed)
       throws ReuseException {
+    Task task = combination.candidates().task();
+    return of(combination, answers, targets, SelfTrained.fit(answers.rows(), targets, task, seed));
+  }
+
+  /** With labels, and the model that was trained from them without any learnware. */
+  public static Auto of(
+      ExpertCombination combination, Answers answers, double[] targets, SelfTrained own)
+      throws ReuseException {
     Candidates candidates = combination.candidates();
     candidates.task().check(answers.rows(), targets);
     Answers clipped = answers.clipped();
@@ -90,7 +98,7 @@ public final class Auto implements Reuser {
                 combined,
                 residuals,
                 expertise.shares(answers.rows()))));
-    offered.add(Own.fit(answers.rows(), targets, candidates.task(), combined, seed));
+    offered.add(Own.of(own, combined));
     List<Applied> applied = apply(offered, residuals);
     return new Auto(candidates, expertise, applied, explain(targets.length, applied));
   }
@@ -243,9 +251,7 @@ public final class Auto implements Reuser {
   }
 
   private record Own(SelfTrained model, Matrix leftOut) implements Correction {
-    static Own fit(Matrix rows, double[] targets, Task task, Matrix combined, long seed)
-        throws ReuseException {
-      SelfTrained model = SelfTrained.fit(rows, targets, task, seed);
+    static Own of(SelfTrained model, Matrix combined) {
       return new Own(model, minus(model.leftOut(), combined));
     }
 
