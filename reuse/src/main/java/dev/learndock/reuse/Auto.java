@@ -12,9 +12,9 @@ import java.util.Locale;
  * that the user would train without any learnware.
  *
  * <p>A correction is judged on rows that it did not see, and applied only as far as these bear it
- * out: by the slope of the residuals on the correction, less one standard error of that slope. So a
- * few labels change little, many labels as much as they deserve, and where no learnware fits the
- * user's own model takes over.
+ * out: by the slope of the residuals on the correction, shrunk to nothing when that slope may be
+ * chance. So a few labels change little, many labels as much as they deserve, and where no learnware
+ * fits the user's own model takes over.
  *
  * <p>Cost: that of the corrections, n^3 for n labelled rows (at most 1,000 of them), and six times
  * the training of a model of one's own.
@@ -22,6 +22,9 @@ import java.util.Locale;
 public final class Auto implements Reuser {
   /** With fewer labelled rows than this no correction can be judged. */
   private static final int FEWEST = 10;
+
+  /** Standard errors from zero at which a correction begins to count. */
+  private static final double ERRORS = 2;
 
   private final Candidates candidates;
   private final Expertise expertise;
@@ -147,7 +150,11 @@ public final class Auto implements Reuser {
     return List.copyOf(applied);
   }
 
-  /** The slope of residuals on a correction less its standard error, between zero and one. */
+  /**
+   * The slope of residuals on a correction, shrunk as the positive part of James and Stein's
+   * estimator: to zero when it is within {@value #ERRORS} standard errors of zero, hardly at all
+   * when it is far from it. Between zero and one.
+   */
   static double share(float[] residuals, float[] added, int width) {
     double squares = squares(added);
     if (!(squares > 0)) {
@@ -166,7 +173,9 @@ public final class Auto implements Reuser {
       }
       variance += term * term;
     }
-    return Math.clamp(slope - Math.sqrt(variance) / squares, 0, 1);
+    double error = Math.sqrt(variance) / squares;
+    double kept = 1 - ERRORS * ERRORS * error * error / (slope * slope);
+    return slope > 0 ? Math.clamp(slope * kept, 0, 1) : 0;
   }
 
   private static double squares(float[] values) {
