@@ -32,7 +32,7 @@ final class Commands {
     // One line for each command, blank lines between, so that two new ones do not collide.
     // add(Group.TRY, "demo", DemoCommand::new);
 
-    // add(Group.PROVIDE, "spec", SpecCommand::new);
+    add(Group.PROVIDE, "spec", SpecCommand::new);
 
     // add(Group.PROVIDE, "pack", PackCommand::new);
 
