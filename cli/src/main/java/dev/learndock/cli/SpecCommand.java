@@ -158,8 +158,12 @@ final class SpecCommand implements Callable<Integer> {
     Path to = output != null ? output : Path.of(SpecSummary.stem(data) + ".stat.json");
     write(to, SpecificationJson.write(specified.specification()));
     SpecSummary summary = new SpecSummary(table, specified, disclosure, options, to);
-    summary.tell(console);
-    console.result(summary.json());
+    summary.warn(console);
+    if (console.json()) {
+      console.result(summary.json());
+    } else {
+      summary.tell(console);
+    }
     return ExitCode.DONE;
   }
 

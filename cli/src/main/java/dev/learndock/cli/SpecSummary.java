@@ -37,7 +37,7 @@ record SpecSummary(
     return name;
   }
 
-  /** Tells a person. */
+  /** Tells a person what was done. */
   void tell(Console console) {
     console.say(
         count(table.rows().rows(), "row")
@@ -85,17 +85,6 @@ record SpecSummary(
     say(console, constant, "The same in every row, so they neither help nor hurt: ");
     say(console, unknown, "Words that the wanted features do not have, taken as none of them: ");
     say(console, leftOut, "Left out: ");
-    for (SourceColumn column : table.columns()) {
-      if (!column.warning().isEmpty()) {
-        console.warn(
-            "learndock: the column "
-                + column.name()
-                + " "
-                + column.warning()
-                + ". If it says nothing about the task, leave it out: --ignore "
-                + column.name());
-      }
-    }
   }
 
   private static void say(Console console, List<String> names, String what) {
@@ -127,14 +116,27 @@ record SpecSummary(
                 ? "Metric: the island's"
                 : "Metric: each feature scaled by its own spread";
     console.say("  " + metric + String.format(Locale.ROOT, ", gamma %.3g.", s.gamma()));
+  }
+
+  /** What the reader should see even when the result goes elsewhere. */
+  void warn(Console console) {
+    for (SourceColumn column : table.columns()) {
+      if (!column.warning().isEmpty()) {
+        console.warn(
+            "learndock: the column "
+                + column.name()
+                + " "
+                + column.warning()
+                + ". If it says nothing about the task, leave it out: --ignore "
+                + column.name());
+      }
+    }
     if (unexplained() > FAR) {
       console.warn(
-          "learndock: in this metric nearly every row is far from every other, so "
-              + s.reduced().size()
-              + " points cannot stand for them. "
+          "learndock: the points stand for the rows poorly. "
               + (options.gamma() != null
-                  ? "Leave out --gamma, so that each feature is scaled."
-                  : "Try a larger --size, or --ignore columns that say nothing about the task."));
+                  ? "With --gamma, features count as they stand; leave it out and each is scaled."
+                  : "Ask for more of them: --size."));
     }
   }
 

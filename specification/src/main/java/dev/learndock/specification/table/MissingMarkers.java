@@ -12,7 +12,11 @@ final class MissingMarkers {
   private final byte[][] asked;
 
   MissingMarkers(Set<String> asked) {
-    this.asked = asked.stream().sorted().map(MissingMarkers::bytes).toArray(byte[][]::new);
+    this.asked = new byte[asked.size()][];
+    int i = 0;
+    for (String marker : asked) {
+      this.asked[i++] = bytes(marker);
+    }
   }
 
   /** Whether the caller asked for this marker; it may look like a number. */
