@@ -41,6 +41,12 @@ public class DockException extends Exception {
     this.reason = reason;
   }
 
+  /** What was wrong, where, and what to do. */
+  @Override
+  public String getMessage() {
+    return String.valueOf(super.getMessage());
+  }
+
   /** What kind of failure it is. */
   public Reason reason() {
     return reason;

@@ -9,6 +9,7 @@ import dev.learndock.kernel.GaussianKernel;
 import dev.learndock.kernel.KernelMean;
 import dev.learndock.kernel.ReducedSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,7 +35,7 @@ class PeerScoreTest {
       withUser[l] = KernelMean.innerProduct(own, specs.get(l), KERNEL);
       squaredMmd[l] = KernelMean.squaredMmd(own, specs.get(l), KERNEL);
     }
-    GoldenSearch.Expected expected = golden.users().get(user);
+    GoldenSearch.Expected expected = Objects.requireNonNull(golden.users().get(user));
     assertArrayEquals(expected.squaredMmd(), squaredMmd, 1e-9);
 
     Ranking ranking =
