@@ -65,9 +65,9 @@ recompile_picocli() {
 train() {
   read_class_path "$1"
   "$jdk/bin/java" "${quick[@]}" -XX:AOTCacheOutput="$1/quick.aot" -cp "$class_path" \
-    dev.learndock.cli.Rehearsal quick </dev/null >"$build/rehearsal.log" 2>&1
+    -Dlearndock.home="$root" dev.learndock.cli.Rehearsal quick </dev/null >"$build/rehearsal.log" 2>&1
   "$jdk/bin/java" "${full[@]}" -XX:AOTCacheOutput="$1/full.aot" -cp "$class_path" \
-    dev.learndock.cli.Rehearsal full </dev/null >>"$build/rehearsal.log" 2>&1
+    -Dlearndock.home="$root" dev.learndock.cli.Rehearsal full </dev/null >>"$build/rehearsal.log" 2>&1
   echo "$jdk $jdk_version" >"$1/trained"
 }
 

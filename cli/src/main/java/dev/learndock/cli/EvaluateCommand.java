@@ -99,7 +99,11 @@ final class EvaluateCommand implements Callable<Integer> {
     return new JsonObject()
         .put("kit", kit.name())
         .put("task", kit.task() instanceof Task.Classification ? "classification" : "regression")
-        .put("metric", kit.task() instanceof Task.Classification ? "share of wrong labels" : "rmse, " + kit.unit())
+        .put(
+            "metric",
+            kit.task() instanceof Task.Classification
+                ? "share of wrong labels"
+                : "rmse, " + kit.unit())
         .put(
             "seconds",
             new JsonObject()
@@ -133,7 +137,9 @@ final class EvaluateCommand implements Callable<Integer> {
         console.bold(kit.name())
             + ": "
             + kit.target()
-            + (kit.task() instanceof Task.Classification ? ", share of wrong labels" : ", RMSE in " + kit.unit())
+            + (kit.task() instanceof Task.Classification
+                ? ", share of wrong labels"
+                : ", RMSE in " + kit.unit())
             + ", "
             + kit.learnwares().size()
             + " learnwares, mean of "

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
@@ -37,14 +38,15 @@ final class HelpStyle {
   }
 
   private static void style(CommandLine line) {
-    line.getCommandSpec()
-        .addOption(
-            OptionSpec.builder("-h", "--help")
-                .usageHelp(true)
-                .description("Print this page and stop.")
-                .build());
-    line.getCommandSpec()
+    CommandSpec command = line.getCommandSpec();
+    command.addOption(
+        OptionSpec.builder("-h", "--help")
+            .usageHelp(true)
+            .description("Print this page and stop.")
+            .build());
+    command
         .usageMessage()
+        .header(command.name() + " - " + purpose(command))
         .headerHeading("@|bold NAME|@%n  ")
         .synopsisHeading("%n@|bold SYNOPSIS|@%n  ")
         .descriptionHeading("%n@|bold DESCRIPTION|@%n")
@@ -63,20 +65,22 @@ final class HelpStyle {
     for (Map.Entry<String, List<String>> group : Commands.byGroup().entrySet()) {
       text.append("  ").append(group.getKey()).append(System.lineSeparator());
       for (String name : group.getValue()) {
-        text.append(String.format("    %-10s %s%n", name, purpose(help, name)));
+        Help command = help.allSubcommands().get(name);
+        if (command != null) {
+          text.append(String.format("    %-10s %s%n", name, purpose(command.commandSpec())));
+        }
       }
     }
     return text.toString();
   }
 
-  /** The header of a command without its name: "spec - makes ..." gives "makes ...". */
-  private static String purpose(Help help, String name) {
-    Help command = help.allSubcommands().get(name);
-    if (command == null) {
-      return "";
-    }
-    String header = String.join(" ", command.commandSpec().usageMessage().header());
-    int dash = header.indexOf(" - ");
-    return dash < 0 ? header : header.substring(dash + 3);
+  /**
+   * The header of a command without its name and full stop: "spec - makes it." gives "makes it".
+   */
+  private static String purpose(CommandSpec command) {
+    String header = String.join(" ", command.usageMessage().header()).strip();
+    String start = command.name() + " - ";
+    String purpose = header.startsWith(start) ? header.substring(start.length()) : header;
+    return purpose.endsWith(".") ? purpose.substring(0, purpose.length() - 1) : purpose;
   }
 }

@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.SplittableRandom;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * What the build runs once so that Java's start-up cache (JEP 483, JEP 515) knows which classes and
- * methods real commands need. Not a command.
+ * What the build runs once, so that Java's start-up cache (JEP 483, 514, 515) knows which classes
+ * and methods real commands need. Not a command; docs/decisions/0002.
  */
 final class Rehearsal {
   private Rehearsal() {}
@@ -19,42 +21,31 @@ final class Rehearsal {
   public static void main(String[] args) throws IOException {
     run("--version");
     run("--version", "--json");
-    run("--help");
     run("no-such-command");
-    if (args.length > 0 && args[0].equals("full")) {
-      specify();
-    }
-  }
-
-  private static void specify() throws IOException {
     Path folder = Files.createTempDirectory("learndock-rehearsal-");
-    Path data = folder.resolve("data.csv");
-    Path specification = folder.resolve("stat.json");
     try {
-      Files.writeString(data, table());
-      run("spec", data.toString(), "-o", specification.toString(), "--report");
-      run("spec", data.toString(), "-o", specification.toString(), "--gamma", "0.1", "--json");
+      if (List.of(args).contains("full")) {
+        compute(folder);
+      } else {
+        read(folder);
+      }
     } finally {
-      Files.deleteIfExists(specification);
-      Files.deleteIfExists(data);
-      Files.delete(folder);
+      delete(folder);
     }
+    System.exit(ExitCode.DONE);
   }
 
-  /** 2,000 rows of numbers, words and gaps. */
-  private static String table() {
-    StringBuilder csv = new StringBuilder("word");
-    for (int j = 0; j < 19; j++) {
-      csv.append(",feature").append(j);
-    }
-    SplittableRandom random = new SplittableRandom(1);
-    for (int i = 0; i < 2_000; i++) {
-      csv.append(i % 3 == 0 ? "\nred" : "\nblue");
-      for (int j = 0; j < 19; j++) {
-        csv.append(',').append(i % 100 == j ? "" : (float) random.nextGaussian());
-      }
-    }
-    return csv.append('\n').toString();
+  private static void read(Path folder) {
+    run("--help");
+    Commands.byGroup().values().stream().flatMap(List::stream).forEach(name -> run(name, "--help"));
+    run("list", "--dock", folder.resolve("dock").toString());
+  }
+
+  private static void compute(Path folder) {
+    Path sample = Path.of(System.getProperty("learndock.home", "."), "demo", "sample.csv.gz");
+    String specification = folder.resolve("stat.json").toString();
+    run("spec", sample.toString(), "-o", specification);
+    run("spec", sample.toString(), "-o", specification, "--gamma", "0.001", "--json");
   }
 
   private static void run(String... words) {
@@ -62,5 +53,13 @@ final class Rehearsal {
     var err = new StringWriter();
     int code = Main.run(Console.to(out, err), words);
     System.out.println(String.join(" ", words) + ": " + code + " " + err);
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> paths = Files.walk(folder)) {
+      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
   }
 }

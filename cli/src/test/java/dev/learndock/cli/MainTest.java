@@ -60,7 +60,7 @@ class MainTest {
     assertEquals(0, run("help", name));
     String page = out.toString();
     assertTrue(page.startsWith("NAME"), page);
-    assertTrue(page.contains("  " + name + " - ") || page.contains("  learndock " + name), page);
+    assertTrue(page.contains("  " + name + " - "), page);
     for (String part : List.of("SYNOPSIS", "DESCRIPTION", "EXAMPLES", "EXIT STATUS", "--json")) {
       assertTrue(page.contains(part), "no " + part + " in\n" + page);
     }
