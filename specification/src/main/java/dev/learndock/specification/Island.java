@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * whatever order, else by their number.
  *
  * <p>Its file is one line of JSON: {@code {"features":["distance","month"],"scale":[690.1,5.2],
- * "gamma":0.03}}; {@code features} may be missing or null.
+ * "gamma":0.03}}; {@code features} may be missing or null. Other keys are stepped over, so that the
+ * file of a specification with a scale of its own can be read as the island of that specification.
  *
  * @param features the feature names, or null when they are not known
  * @param kernel the metric: a scale for each feature, and a width
@@ -99,7 +100,8 @@ public record Island(@Nullable List<String> features, GaussianKernel kernel) {
 
   /** Reads the bytes of an {@code island.json}; {@code name} is what errors call them. */
   public static Island read(byte[] json, String name) throws SpecificationException {
-    try (JsonSource source = JsonSource.open(new ByteArrayInputStream(json), name, 1 << 24)) {
+    try (JsonSource source =
+        JsonSource.open(new ByteArrayInputStream(json), name, JsonSource.DEFAULT_LIMIT)) {
       return of(source.object(), name);
     } catch (IOException e) {
       throw new SpecificationException(name + " cannot be read: " + e.getMessage(), e);
@@ -112,8 +114,8 @@ public record Island(@Nullable List<String> features, GaussianKernel kernel) {
         || !(object.get("scale") instanceof List<?> numbers)) {
       throw new SpecificationException(
           name
-              + " is not an island: it needs \"scale\", a number for each feature, and \"gamma\"; a"
-              + " specification's own metric is not an island");
+              + " is not an island: it needs \"scale\", a number for each feature, and \"gamma\";"
+              + " a specification that was made without --gamma has both");
     }
     double[] scale = new double[numbers.size()];
     for (int j = 0; j < scale.length; j++) {

@@ -62,6 +62,19 @@ class IslandTest {
   }
 
   @Test
+  void aSpecificationWithAScaleIsAnIslandToo() throws Exception {
+    TableSpecification specification =
+        new TableSpecification(
+            new ReducedSet(2, new double[] {1, 2}, new double[] {1}),
+            0.5,
+            10,
+            List.of("a", "b"),
+            new double[] {1, 10});
+    assertEquals(NAMED, read(SpecificationJson.write(specification)));
+    assertEquals(NAMED, Island.of(specification));
+  }
+
+  @Test
   void whatIsNotAnIslandIsRefused() {
     for (String json :
         new String[] {

@@ -69,11 +69,7 @@ final class Column {
     return content;
   }
 
-  int size() {
-    return size;
-  }
-
-  /** The values read so far, NaN where one is missing; the first {@link #size()} of them. */
+  /** The values read so far, NaN where one is missing; one for each row, then spare places. */
   float[] values() {
     return values;
   }
@@ -83,11 +79,6 @@ final class Column {
     return unknown;
   }
 
-  /** Whether the words were given from outside and not found in the file. */
-  boolean isClosed() {
-    return closed;
-  }
-
   List<String> words(String source) throws TableException {
     try {
       return words.texts();
@@ -95,10 +86,6 @@ final class Column {
       throw new TableException(
           source + ", column \"" + name + "\": a word is not UTF-8; save the file as UTF-8", e);
     }
-  }
-
-  void forget() {
-    values = new float[0];
   }
 
   /** Takes the cell that the scanner stands on. */
