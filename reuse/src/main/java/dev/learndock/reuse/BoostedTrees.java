@@ -25,10 +25,10 @@ final class BoostedTrees {
   record Settings(
       int rounds, double learningRate, int leaves, int minRowsInLeaf, double l2, long seed) {
 
-    /** Small trees with slow steps, the smaller the fewer rows: for tens to hundreds of rows. */
+    /** Small trees, the smaller the fewer rows: for tens to hundreds of rows. */
     static Settings forFewRows(int rows, long seed) {
       return new Settings(
-          200, 0.05, Math.clamp(rows / 25, 3, 8), Math.clamp(rows / 50, 2, 10), 1, seed);
+          100, 0.1, Math.clamp(rows / 25, 3, 8), Math.clamp(rows / 50, 2, 10), 1, seed);
     }
 
     private String parameters(Task task) {

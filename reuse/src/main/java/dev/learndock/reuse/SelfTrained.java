@@ -6,7 +6,7 @@ import java.util.function.Function;
 
 /**
  * What a user gets without any learnware: trained from scratch on their own labelled rows, linear
- * or boosted trees, whichever cross-validation prefers. The baseline that reuse has to beat, and as
+ * or boosted trees or the mean of both, whichever cross-validation prefers. The baseline that reuse has to beat, and as
  * good as we know how to make it.
  */
 public final class SelfTrained {
@@ -41,14 +41,30 @@ public final class SelfTrained {
     if (targets.length < FEW) {
       return new SelfTrained(linear.name(), Double.NaN, linear.leftOut(), linear::predict);
     }
+    Matrix byTrees = leftOutByTrees(rows, targets, task, seed);
+    Matrix byBoth = mean(linear.leftOut(), byTrees);
     double linearLoss = task.loss(linear.leftOut(), targets);
-    Matrix leftOutByTrees = leftOutByTrees(rows, targets, task, seed);
-    double treesLoss = task.loss(leftOutByTrees, targets);
-    if (linearLoss <= treesLoss) {
+    double treesLoss = task.loss(byTrees, targets);
+    double bothLoss = task.loss(byBoth, targets);
+    if (linearLoss <= Math.min(treesLoss, bothLoss)) {
       return new SelfTrained(linear.name(), linearLoss, linear.leftOut(), linear::predict);
     }
     BoostedTrees trees = BoostedTrees.fit(rows, targets, task, settings(targets.length, seed));
-    return new SelfTrained("boosted trees", treesLoss, leftOutByTrees, trees::predict);
+    return treesLoss <= bothLoss
+        ? new SelfTrained("boosted trees", treesLoss, byTrees, trees::predict)
+        : new SelfTrained(
+            linear.name() + " and boosted trees",
+            bothLoss,
+            byBoth,
+            fresh -> mean(linear.predict(fresh), trees.predict(fresh)));
+  }
+
+  private static Matrix mean(Matrix a, Matrix b) {
+    float[] values = a.values().clone();
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (values[i] + b.values()[i]) / 2;
+    }
+    return Matrix.wrap(a.rows(), a.columns(), values);
   }
 
   private static BoostedTrees.Settings settings(int rows, long seed) {
@@ -71,7 +87,7 @@ public final class SelfTrained {
     return Matrix.wrap(targets.length, width, leftOut);
   }
 
-  /** Which method it was: ridge regression, logistic regression or boosted trees. */
+  /** Which method it was: ridge regression, logistic regression, boosted trees, or two of them. */
   public String method() {
     return method;
   }

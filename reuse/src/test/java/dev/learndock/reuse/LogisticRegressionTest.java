@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.learndock.kernel.Matrix;
-import dev.learndock.reuse.LogisticRegression.Loss;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -14,21 +13,46 @@ class LogisticRegressionTest {
   @Test
   void theGradientIsTheSlopeOfTheLoss() {
     Matrix x = Rows.normal(20, 3, 1);
-    double[] labels = Rows.targets(x, r -> r[0] > 0.5 ? 2 : r[1] > 0 ? 1 : 0);
-    Loss loss = new Loss(Standardiser.of(x).apply(x), labels, 0.7);
-    double[] at = new SplittableRandom(2).doubles(3 * 3 + 3, -1, 1).toArray();
-    double[] gradient = new double[at.length];
-    loss.at(at, gradient);
+    double[] z = Standardiser.of(x).apply(x);
+    slopes(new SoftmaxLoss(z, Rows.targets(x, r -> r[0] > 0.5 ? 2 : r[1] > 0 ? 1 : 0), 0.7), 12);
+    slopes(new SoftmaxLoss(z, Rows.targets(x, r -> r[1] > 0 ? 1 : 0), 0.7), 4);
+  }
 
-    for (int i = 0; i < at.length; i++) {
+  private static void slopes(SoftmaxLoss loss, int variables) {
+    assertEquals(variables, loss.start().length);
+    double[] at = new SplittableRandom(2).doubles(variables, -1, 1).toArray();
+    double[] gradient = new double[variables];
+    loss.at(at, gradient);
+    for (int i = 0; i < variables; i++) {
       double h = 1e-5;
       double[] up = at.clone();
       double[] down = at.clone();
       up[i] += h;
       down[i] -= h;
-      double slope =
-          (loss.at(up, new double[at.length]) - loss.at(down, new double[at.length])) / (2 * h);
-      assertEquals(slope, gradient[i], 1e-6 * (1 + Math.abs(slope)));
+      double rise = loss.at(up, new double[variables]) - loss.at(down, new double[variables]);
+      assertEquals(rise / (2 * h), gradient[i], 1e-6 * (1 + Math.abs(gradient[i])));
+    }
+  }
+
+  @Test
+  void twoClassesHaveThePenaltyThatTwoColumnsOfCoefficientsWouldHave() {
+    Matrix x = Rows.normal(60, 3, 11);
+    double[] labels = Rows.targets(x, r -> r[0] + r[1] > 0 ? 1 : 0);
+    double[] z = Standardiser.of(x).apply(x);
+    double penalty = 0.5;
+    double[] w = new SoftmaxLoss(z, labels, penalty).minimise(new double[4], 1e-9);
+
+    // With columns -w/2 and w/2, each penalised in full, the slope of the second must vanish.
+    for (int j = 0; j < 3; j++) {
+      double slope = penalty * w[j] / 2;
+      for (int i = 0; i < 60; i++) {
+        double score = w[3];
+        for (int k = 0; k < 3; k++) {
+          score += w[k] * z[i * 3 + k];
+        }
+        slope += (1 / (1 + Math.exp(-score)) - labels[i]) * z[i * 3 + j];
+      }
+      assertEquals(0, slope, 1e-6);
     }
   }
 
@@ -38,7 +62,7 @@ class LogisticRegressionTest {
     double[] labels = Rows.targets(x, r -> r[0] + 0.3 * r[2] > 0 ? 1 : 0);
     LogisticRegression fitted = LogisticRegression.fit(x, labels, 2, 0.5);
     double[] gradient = new double[fitted.weights().length];
-    new Loss(fitted.standardiser().apply(x), labels, 0.5).at(fitted.weights(), gradient);
+    new SoftmaxLoss(fitted.standardiser().apply(x), labels, 0.5).at(fitted.weights(), gradient);
 
     assertArrayEquals(new double[gradient.length], gradient, 1e-3);
   }
