@@ -13,8 +13,8 @@ import java.util.Locale;
  *
  * <p>A correction is judged on rows that it did not see, and applied only as far as these bear it
  * out: by the slope of the residuals on the correction, shrunk to nothing when that slope may be
- * chance. So a few labels change little, many labels as much as they deserve, and where no learnware
- * fits the user's own model takes over.
+ * chance. So a few labels change little, many labels as much as they deserve, and where no
+ * learnware fits the user's own model takes over.
  *
  * <p>Cost: that of the corrections, n^3 for n labelled rows (at most 1,000 of them), and six times
  * the training of a model of one's own.

@@ -32,9 +32,9 @@ record LogisticRegression(
 
   private static final int FOLDS = 5;
   private static final double EXACT = 1e-6;
+
   /** Enough to tell strengths apart. */
   private static final double ROUGH = 1e-4;
-
 
   /** Fits with one strength. */
   static LogisticRegression fit(Matrix x, double[] labels, int classes, double penalty) {

@@ -6,8 +6,8 @@ import java.util.function.Function;
 
 /**
  * What a user gets without any learnware: trained from scratch on their own labelled rows, linear
- * or boosted trees or the mean of both, whichever cross-validation prefers. The baseline that reuse has to beat, and as
- * good as we know how to make it.
+ * or boosted trees or the mean of both, whichever cross-validation prefers. The baseline that reuse
+ * has to beat, and as good as we know how to make it.
  */
 public final class SelfTrained {
   private static final int FOLDS = 5;

@@ -58,9 +58,7 @@ final class SoftmaxLoss implements Lbfgs.Smooth {
 
   /** Goes down until the mean gradient over rows is below the tolerance everywhere. */
   double[] minimise(double[] start, double tolerance) {
-    return seen.length == 1
-        ? start
-        : Lbfgs.minimise(this, start, STEPS, tolerance * place.length);
+    return seen.length == 1 ? start : Lbfgs.minimise(this, start, STEPS, tolerance * place.length);
   }
 
   @Override
@@ -89,7 +87,9 @@ final class SoftmaxLoss implements Lbfgs.Smooth {
     return value;
   }
 
-  /** Fills p with the probabilities of the classes that occur, for the row that starts at a place. */
+  /**
+   * Fills p with the probabilities of the classes that occur, for the row that starts at a place.
+   */
   static void probabilities(double[] z, int at, int d, double[] weights, double[] p) {
     int c = p.length;
     int free = free(c);
