@@ -168,9 +168,13 @@ public final class Auto implements Reuser {
     double variance = 0;
     for (int row = 0; row < added.length; row += width) {
       double term = 0;
+      double leverage = 0;
       for (int i = row; i < row + width; i++) {
         term += added[i] * (residuals[i] - slope * added[i]);
+        leverage += added[i] * added[i] / squares;
       }
+      // HC3 (MacKinnon & White, 1985): a row that alone decides the slope is not trusted.
+      term /= Math.max(1e-9, 1 - leverage);
       variance += term * term;
     }
     double error = Math.sqrt(variance) / squares;
@@ -219,14 +223,24 @@ public final class Auto implements Reuser {
     float[] values = combined.values().clone();
     for (Applied applied : corrections) {
       float[] added = applied.correction().added(clipped, combined).values();
+      float most = largest(applied.correction().leftOut().values());
       for (int i = 0; i < values.length; i++) {
-        values[i] += (float) (applied.share() * added[i]);
+        values[i] += (float) (applied.share() * Math.clamp(added[i], -most, most));
       }
     }
     if (candidates.task() instanceof Task.Classification) {
       toProbabilities(values, combined.columns());
     }
     return Matrix.wrap(combined.rows(), combined.columns(), values);
+  }
+
+  /** No correction goes further than it went on the rows that bore it out. */
+  private static float largest(float[] values) {
+    float largest = 0;
+    for (float value : values) {
+      largest = Math.max(largest, Math.abs(value));
+    }
+    return largest;
   }
 
   private static void toProbabilities(float[] values, int width) {

@@ -5,6 +5,7 @@ import dev.learndock.kernel.GaussianKernel;
 import dev.learndock.kernel.Matrix;
 import dev.learndock.learnware.ModelException;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -48,13 +49,16 @@ final class Expertise {
   /** A labelled row of the user's own counts as much as so much of a learnware's reduced set. */
   private static final double LABEL_WEIGHT = 0.3;
 
-  /** Kernel values below e^-20 of the largest change nothing that can be seen. */
-  private static final float NEGLIGIBLE = 20;
+  /** Kernel values below e^-12 of the largest change nothing that can be seen. */
+  private static final float NEGLIGIBLE = 12;
+
+  private static final int CHUNK = 64;
 
   private final Ground ground;
   private final double[] nearness;
   private final Setting setting;
   private final @Nullable Labelled labelled;
+  private final AtomicReference<@Nullable Views> last;
 
   /**
    * @param sharpness of the kernel, as a multiple of the metric's gamma
@@ -74,7 +78,12 @@ final class Expertise {
   private record Labelled(Matrix rows, float[] squaredErrors) {}
 
   private Expertise(
-      Ground ground, double[] nearness, Setting setting, @Nullable Labelled labelled) {
+      Ground ground,
+      double[] nearness,
+      Setting setting,
+      @Nullable Labelled labelled,
+      AtomicReference<@Nullable Views> last) {
+    this.last = last;
     this.ground = ground;
     this.nearness = nearness;
     this.setting = setting;
@@ -89,12 +98,12 @@ final class Expertise {
    */
   static Expertise of(Candidates candidates, GaussianKernel metric) throws ModelException {
     Ground ground = Ground.of(candidates, metric);
-    return new Expertise(ground, nearness(candidates), choose(ground), null);
+    return new Expertise(ground, nearness(candidates), choose(ground), null, new AtomicReference<>());
   }
 
   /** The same learnwares and setting for another user, whose distances these candidates carry. */
   Expertise forUser(Candidates candidates) {
-    return new Expertise(ground, nearness(candidates), setting, null);
+    return new Expertise(ground, nearness(candidates), setting, null, last);
   }
 
   /**
@@ -104,7 +113,7 @@ final class Expertise {
    */
   Expertise withLabels(Answers answers, double[] targets) {
     Labelled rows = new Labelled(answers.rows(), ground.squaredErrors(answers.clipped(), targets));
-    return new Expertise(ground, nearness, setting, rows);
+    return new Expertise(ground, nearness, setting, rows, last);
   }
 
   /** The setting in force. */
@@ -172,21 +181,71 @@ final class Expertise {
   }
 
   private void overRows(Matrix rows, IntFunction<Integer> leftOut, WithWeights use) {
-    int chunk = 64;
+    Views views = views(rows);
     float[] toLabelled =
         labelled == null ? new float[0] : ground.squaredDistances(rows, labelled.rows());
     Cores.all()
         .run(
-            (rows.rows() + chunk - 1) / chunk,
+            chunks(rows),
             c -> {
               Sight sight = new Sight(ground);
-              for (int i = c * chunk; i < Math.min(rows.rows(), (c + 1) * chunk); i++) {
-                ground.squaredDistances(rows.values(), i, sight.squared);
-                sight.look(setting.sharpness(), -1);
+              for (int i = c * CHUNK; i < Math.min(rows.rows(), (c + 1) * CHUNK); i++) {
+                views.restore(i, sight);
                 addLabelled(sight, toLabelled, i, leftOut.apply(i));
                 use.accept(i, sight.weights(setting, nearness, -1));
               }
             });
+  }
+
+  /** What is seen of the ground from rows; remembered, since the same rows come with more labels. */
+  private Views views(Matrix rows) {
+    Views known = last.get();
+    if (known == null || known.rows() != rows) {
+      known = Views.of(ground, setting.sharpness(), rows);
+      last.set(known);
+    }
+    return known;
+  }
+
+  private static int chunks(Matrix rows) {
+    return (rows.rows() + CHUNK - 1) / CHUNK;
+  }
+
+  /**
+   * What is seen of the ground from each of some rows.
+   *
+   * @param seen for each row and candidate log density, error and own share, one after the other
+   */
+  private record Views(Matrix rows, double[] seen) {
+    static Views of(Ground ground, double sharpness, Matrix rows) {
+      int m = ground.candidates().size();
+      double[] seen = new double[Math.multiplyExact(rows.rows(), 3 * m)];
+      Cores.all()
+          .run(
+              chunks(rows),
+              c -> {
+                Sight sight = new Sight(ground);
+                for (int i = c * CHUNK; i < Math.min(rows.rows(), (c + 1) * CHUNK); i++) {
+                  ground.squaredDistances(rows.values(), i, sight.squared);
+                  sight.look(sharpness, -1);
+                  System.arraycopy(sight.logDensity, 0, seen, 3 * i * m, m);
+                  System.arraycopy(sight.errors, 0, seen, (3 * i + 1) * m, m);
+                  System.arraycopy(sight.own, 0, seen, (3 * i + 2) * m, m);
+                }
+              });
+      return new Views(rows, seen);
+    }
+
+    void restore(int row, Sight sight) {
+      int m = sight.own.length;
+      System.arraycopy(seen, 3 * row * m, sight.logDensity, 0, m);
+      System.arraycopy(seen, (3 * row + 1) * m, sight.errors, 0, m);
+      System.arraycopy(seen, (3 * row + 2) * m, sight.own, 0, m);
+      sight.all = 0;
+      for (double own : sight.own) {
+        sight.all += own;
+      }
+    }
   }
 
   private void addLabelled(Sight sight, float[] toLabelled, int row, int leftOut) {
