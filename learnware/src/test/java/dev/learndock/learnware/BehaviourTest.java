@@ -54,8 +54,7 @@ class BehaviourTest {
 
   @Test
   void sensitivityIsWhatAnIndependentDrawOfTheFeatureMoves() throws Exception {
-    double[] sensitivity =
-        Behaviour.observe(new Formula(false), normal(2_000), 1).sensitivity();
+    double[] sensitivity = Behaviour.observe(new Formula(false), normal(2_000), 1).sensitivity();
 
     // Moving a by a draw of its own moves 2a by sqrt(2) * 2; answers lie sqrt(5) apart.
     assertEquals(Math.sqrt(8.0 / 5), sensitivity[0], 0.1);

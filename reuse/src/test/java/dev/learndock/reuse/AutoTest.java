@@ -69,8 +69,7 @@ class AutoTest {
       for (long seed = 20; seed < 26; seed++) {
         worst =
             Math.max(
-                worst,
-                VALUE.error(auto(combination, labels, 3, 10 * seed).predict(FRESH), truth));
+                worst, VALUE.error(auto(combination, labels, 3, 10 * seed).predict(FRESH), truth));
       }
     }
 
@@ -136,8 +135,7 @@ class AutoTest {
     Answers answers = Answers.of(combination.candidates(), Rows.normal(12, 2, 61));
 
     ReuseException refused =
-        assertThrows(
-            ReuseException.class, () -> Auto.of(combination, answers, new double[11], 1));
+        assertThrows(ReuseException.class, () -> Auto.of(combination, answers, new double[11], 1));
 
     Rows.assertSays("12 rows and 11 labels", refused);
   }

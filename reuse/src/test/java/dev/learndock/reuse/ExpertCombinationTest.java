@@ -25,8 +25,7 @@ class ExpertCombinationTest {
 
   /** Right around its centre, ten too much from three away. */
   private static Candidate rightAt(String name, double centre) {
-    return Learnwares.value(
-        name, centre, r -> truth(r) + (Math.abs(r[0] - centre) > 3 ? 10 : 0));
+    return Learnwares.value(name, centre, r -> truth(r) + (Math.abs(r[0] - centre) > 3 ? 10 : 0));
   }
 
   /** Wrong by four, also at home. */

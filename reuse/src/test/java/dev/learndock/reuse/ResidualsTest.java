@@ -82,8 +82,7 @@ class ResidualsTest {
     float[] residuals = new float[20];
     Arrays.fill(residuals, 2);
 
-    Matrix added =
-        fit(rows, residuals).predict(Answers.of(CANDIDATES, rows), Matrix.zeros(20, 1));
+    Matrix added = fit(rows, residuals).predict(Answers.of(CANDIDATES, rows), Matrix.zeros(20, 1));
 
     assertEquals(2, added.get(0, 0), 0.3);
   }

@@ -26,8 +26,7 @@ class IslandMetricTest {
         points[3 * i + 1] = random.nextGaussian();
         points[3 * i + 2] = 1_000 * random.nextGaussian();
       }
-      made.add(
-          new TableSpecification(new ReducedSet(3, points, weights), 1, 400, null, null));
+      made.add(new TableSpecification(new ReducedSet(3, points, weights), 1, 400, null, null));
     }
     return made;
   }
