@@ -34,9 +34,9 @@ final class Commands {
 
     add(Group.PROVIDE, "spec", SpecCommand::new);
 
-    // add(Group.PROVIDE, "pack", PackCommand::new);
+    add(Group.PROVIDE, "pack", PackCommand::new);
 
-    // add(Group.PROVIDE, "check", CheckCommand::new);
+    add(Group.PROVIDE, "check", CheckCommand::new);
 
     // add(Group.DOCK, "add", AddCommand::new);
 

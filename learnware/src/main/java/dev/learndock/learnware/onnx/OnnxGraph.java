@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -176,6 +177,10 @@ public record OnnxGraph(
   @Override
   public String toString() {
     return "%d operators, %,d bytes of weights, takes %s, gives %s"
-        .formatted(nodes, weightBytes, inputs, outputs);
+        .formatted(nodes, weightBytes, listed(inputs), listed(outputs));
+  }
+
+  private static String listed(List<TensorInfo> tensors) {
+    return tensors.stream().map(TensorInfo::toString).collect(Collectors.joining(", "));
   }
 }

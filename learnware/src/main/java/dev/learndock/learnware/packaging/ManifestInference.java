@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class ManifestInference {
   private static final String CLASSIFICATION = "Classification";
   private static final String REGRESSION = "Regression";
+  private static final String FEATURES = "Feature Extraction";
 
   private ManifestInference() {}
 
@@ -101,6 +102,9 @@ final class ManifestInference {
       TensorInfo out, OnnxGraph graph, String file, @Nullable String task) throws PackageException {
     List<Long> shape = out.shape();
     int width = shape != null && shape.size() == 1 ? 1 : width(out);
+    if (width >= 1 && FEATURES.equals(task)) {
+      return new Manifest.Output(out.name(), OutputKind.FEATURES, width, List.of());
+    }
     if (width < 1 || (width > 1 && !REGRESSION.equals(task))) {
       throw open(graph, file, "does not say whether its columns are values or probabilities");
     }

@@ -62,6 +62,8 @@ class ManifestTest {
     assertEquals(OutputKind.VALUE, inferred("unnormalised", "Regression").output().kind());
     assertEquals(
         OutputKind.PROBABILITIES, inferred("unnormalised", "Classification").output().kind());
+    assertEquals(
+        OutputKind.FEATURES, inferred("unnormalised", "Feature Extraction").output().kind());
     assertNotInferred("labels", "Regression", "does not answer as a model for Regression");
   }
 
