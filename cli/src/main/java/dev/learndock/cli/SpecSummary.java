@@ -51,7 +51,7 @@ record SpecSummary(
     tellDisclosure(console);
     console.say("");
     console.say("Written to " + console.bold(written.toString()) + ". Next:");
-    console.say("  learndock search --spec " + written + "      find models that fit this data");
+    console.say("  learndock search " + written + "      find models that fit this data");
     console.say("  learndock pack MODEL.onnx --spec " + written + " ...   share a model of yours");
   }
 
