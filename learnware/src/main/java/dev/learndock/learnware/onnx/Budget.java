@@ -5,8 +5,11 @@ import java.util.List;
 
 /** What a graph has used up of its limits so far. */
 final class Budget {
+  private static final int PARTS_PER_NODE = 20;
+
   private final OnnxLimits limits;
   private int nodes;
+  private int parts;
   private long weightBytes;
   private long valueBytes;
 
@@ -30,6 +33,17 @@ final class Budget {
               + " nodes ("
               + node
               + "); hand in a smaller model");
+    }
+  }
+
+  /** Counts what takes memory here although it takes next to none in the file. */
+  void addPart(String where) throws ModelException {
+    if (++parts > PARTS_PER_NODE * limits.maxNodes()) {
+      throw new ModelException(
+          where
+              + " is where the graph has more than "
+              + PARTS_PER_NODE * limits.maxNodes()
+              + " names and attributes; hand in a smaller model");
     }
   }
 

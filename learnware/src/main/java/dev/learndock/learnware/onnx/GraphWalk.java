@@ -42,6 +42,7 @@ final class GraphWalk {
     Set<String> weights = new HashSet<>();
     int index = 0;
     while (graph.next()) {
+      budget.addPart(where);
       switch (graph.field()) {
         case 1 -> node(graph.message(), scope, depth, index++);
         case 5 -> weights.add(weight(graph.message(), scope, where));
@@ -87,7 +88,7 @@ final class GraphWalk {
   }
 
   private void node(WireReader message, Scope scope, int depth, int index) throws ModelException {
-    Node node = Node.read(message, index);
+    Node node = Node.read(message, index, budget);
     budget.addNode(node.called());
     Operators.require(node.domain(), node.operator(), node.called());
     operators.add(node.domain() + "." + node.operator());

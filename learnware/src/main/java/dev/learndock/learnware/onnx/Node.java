@@ -19,7 +19,7 @@ record Node(
     List<String> outputs,
     List<WireReader> attributes) {
 
-  static Node read(WireReader message, int index) throws ModelException {
+  static Node read(WireReader message, int index, Budget budget) throws ModelException {
     List<String> inputs = new ArrayList<>();
     List<String> outputs = new ArrayList<>();
     List<WireReader> attributes = new ArrayList<>();
@@ -27,6 +27,7 @@ record Node(
     String operator = "";
     String domain = "";
     while (message.next()) {
+      budget.addPart("node " + index);
       switch (message.field()) {
         case 1 -> inputs.add(message.name());
         case 2 -> outputs.add(message.name());

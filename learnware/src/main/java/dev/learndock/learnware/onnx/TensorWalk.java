@@ -49,7 +49,7 @@ final class TensorWalk {
   private void fields(WireReader tensor, String where) throws ModelException {
     while (tensor.next()) {
       switch (tensor.field()) {
-        case 1 -> tensor.varints(shape::add);
+        case 1 -> axes(tensor, where);
         case 2 -> type = tensor.varint();
         case 4 -> count(tensor.countFixed(4), 4);
         case 5, 7, 11 -> tensor.varints(this::integer);
@@ -65,9 +65,18 @@ final class TensorWalk {
         }
         default -> tensor.skip();
       }
-      if (shape.size() > MAX_AXES) {
-        throw new ModelException(called(where) + " has more than " + MAX_AXES + " axes");
+    }
+  }
+
+  private void axes(WireReader tensor, String where) throws ModelException {
+    tensor.varints(axis -> {
+      if (shape.size() <= MAX_AXES) {
+        shape.add(axis);
       }
+    });
+    if (shape.size() > MAX_AXES || shape.stream().anyMatch(axis -> axis < 0)) {
+      throw new ModelException(
+          called(where) + " has a shape that cannot be: " + shape + "; export the model again");
     }
   }
 

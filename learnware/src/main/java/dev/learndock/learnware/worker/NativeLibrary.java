@@ -6,12 +6,14 @@ import java.io.InputStream;
 import java.net.URL;
 import java.net.URLConnection;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The runtime's native library as files. The runtime would write out 24 MB at each start of a
@@ -24,9 +26,28 @@ final class NativeLibrary {
 
   private NativeLibrary() {}
 
-  /** The folder with the library for this machine; written on first use. */
+  private static @Nullable Path own;
+
+  /**
+   * The folder with the library for this machine; written on first use. Where the cache cannot be
+   * written, it is a folder of this process, deleted at its end.
+   */
   static synchronized Path folder() throws IOException {
-    return folder(cache(System.getenv()));
+    if (own != null) {
+      return own;
+    }
+    try {
+      return folder(cache(System.getenv()));
+    } catch (FileSystemException e) {
+      Path cache = Files.createTempDirectory("learndock-");
+      own = folder(cache);
+      cache.toFile().deleteOnExit();
+      own.toFile().deleteOnExit();
+      for (String name : NAMES) {
+        own.resolve(System.mapLibraryName(name)).toFile().deleteOnExit();
+      }
+      return own;
+    }
   }
 
   static Path folder(Path cache) throws IOException {

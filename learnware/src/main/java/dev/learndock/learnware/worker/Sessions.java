@@ -24,6 +24,11 @@ final class Sessions {
       OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
   private final Map<Integer, Loaded> models = new HashMap<>();
 
+  /** Kept from one batch to the next: memory outside the heap is slow to come and go. */
+  private ByteBuffer answered = ByteBuffer.allocateDirect(1 << 20);
+
+  private ByteBuffer widened = ByteBuffer.allocateDirect(0);
+
   /** The runtime would not load or run a model. */
   static final class FailedException extends Exception {
     private static final long serialVersionUID = 1;
@@ -118,17 +123,15 @@ final class Sessions {
     if (!order.float64()) {
       return OnnxTensor.createTensor(environment, values, shape);
     }
-    DoubleBuffer doubles =
-        ByteBuffer.allocateDirect(values.remaining() * Double.BYTES)
-            .order(ByteOrder.nativeOrder())
-            .asDoubleBuffer();
+    widened = atLeast(widened, values.remaining() * Double.BYTES);
+    DoubleBuffer doubles = widened.order(ByteOrder.nativeOrder()).asDoubleBuffer();
     while (values.hasRemaining()) {
       doubles.put(values.get());
     }
     return OnnxTensor.createTensor(environment, doubles.flip(), shape);
   }
 
-  private static Answers answers(OnnxValue value) throws FailedException {
+  private Answers answers(OnnxValue value) throws FailedException {
     if (!(value instanceof OnnxTensor tensor)) {
       throw new FailedException("the model answered a " + value.getType() + ", not a tensor");
     }
@@ -144,10 +147,9 @@ final class Sessions {
     return new Answers((int) shape[0], (int) columns, floats(tensor, (int) (shape[0] * columns)));
   }
 
-  private static ByteBuffer floats(OnnxTensor tensor, int count) throws FailedException {
-    ByteBuffer bytes =
-        ByteBuffer.allocateDirect(count * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    FloatBuffer floats = bytes.asFloatBuffer();
+  private ByteBuffer floats(OnnxTensor tensor, int count) throws FailedException {
+    answered = atLeast(answered, count * Float.BYTES);
+    FloatBuffer floats = answered.order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
     switch (tensor.getInfo().type) {
       case FLOAT -> floats.put(tensor.getFloatBuffer());
       case DOUBLE -> {
@@ -172,6 +174,10 @@ final class Sessions {
           throw new FailedException(
               "the model answered " + tensor.getInfo().type + ", which is no number");
     }
-    return bytes;
+    return answered.duplicate().limit(count * Float.BYTES);
+  }
+
+  private static ByteBuffer atLeast(ByteBuffer buffer, int bytes) {
+    return buffer.capacity() >= bytes ? buffer.clear() : ByteBuffer.allocateDirect(bytes);
   }
 }

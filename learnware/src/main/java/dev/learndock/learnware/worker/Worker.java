@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Worker {
   private static final int MAX_MODELS = 256;
+  private static final int MAX_TEXT = 1000;
   private static final long MAX_MODEL_BYTES = 512L << 20;
 
   private final BlockingQueue<Job> jobs;
@@ -129,7 +130,9 @@ final class Worker {
   private static void requireDone(LoadedModel model, Frame answer, String what)
       throws ModelException {
     if (answer.what() != Frame.DONE) {
-      throw new ModelException(model.name() + " " + what + ": " + answer.text());
+      String text = answer.text();
+      String cut = text.length() > MAX_TEXT ? text.substring(0, MAX_TEXT) + " ..." : text;
+      throw new ModelException(model.name() + " " + what + ": " + cut.strip());
     }
   }
 

@@ -4,9 +4,11 @@ import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.SynchronousQueue;
 
 /**
@@ -24,9 +26,12 @@ public final class WorkerMain {
   private final FileChannel out = new FileOutputStream(FileDescriptor.out).getChannel();
   private final SynchronousQueue<Question> questions = new SynchronousQueue<>();
   private final Sessions sessions = new Sessions();
-  private ByteBuffer buffer = ByteBuffer.allocateDirect(KEPT_BUFFER);
+  private final ByteBuffer head = ByteBuffer.allocateDirect(Frame.HEADER_BYTES);
+  private final ByteBuffer kept = ByteBuffer.allocateDirect(KEPT_BUFFER);
 
-  private record Question(int what, int model, int rows, int columns, ByteBuffer payload) {}
+  /** The payload lies in the kept buffer, or in memory of its own that goes with the question. */
+  private record Question(
+      int what, int model, int rows, int columns, ByteBuffer payload, Arena memory) {}
 
   private WorkerMain() {}
 
@@ -35,8 +40,17 @@ public final class WorkerMain {
     WorkerMain worker = new WorkerMain();
     // What anybody prints must not get between the answers.
     System.setOut(System.err);
+    offerToBeEndedFirst();
     Thread.ofPlatform().daemon().name("questions").start(worker::readAll);
     worker.answerAll();
+  }
+
+  /** When the machine runs out of memory, Linux is to end this process and not the dock. */
+  private static void offerToBeEndedFirst() throws IOException {
+    Path score = Path.of("/proc/self/oom_score_adj");
+    if (Files.isWritable(score)) {
+      Files.writeString(score, "1000");
+    }
   }
 
   private void answerAll() throws IOException, InterruptedException {
@@ -49,6 +63,8 @@ public final class WorkerMain {
         Frame failed = Frame.text(Frame.FAILED, question.model, String.valueOf(e.getMessage()));
         write(Frame.header(Frame.FAILED, failed.model(), 0, 0, failed.payload().length));
         write(ByteBuffer.wrap(failed.payload()));
+      } finally {
+        question.memory.close();
       }
     }
   }
@@ -89,33 +105,28 @@ public final class WorkerMain {
   }
 
   private Question read() throws IOException {
-    ByteBuffer header = ByteBuffer.allocateDirect(Frame.HEADER_BYTES);
-    fill(header);
-    int magic = header.getInt();
-    Question head =
-        new Question(header.getInt(), header.getInt(), header.getInt(), header.getInt(), header);
-    int length = header.getInt();
+    fill(head.clear());
+    int magic = head.getInt();
+    int what = head.getInt();
+    int model = head.getInt();
+    int rows = head.getInt();
+    int columns = head.getInt();
+    int length = head.getInt();
     boolean fits =
-        head.what == Frame.PREDICT
-            ? (long) head.rows * head.columns * Float.BYTES == length
-                && length <= Frame.MAX_BATCH_BYTES
+        what == Frame.PREDICT
+            ? (long) rows * columns * Float.BYTES == length && length <= Frame.MAX_BATCH_BYTES
             : length <= MAX_MODEL_BYTES;
-    if (magic != Frame.MAGIC || length < 0 || head.rows < 0 || head.columns < 0 || !fits) {
+    if (magic != Frame.MAGIC || length < 0 || rows < 0 || columns < 0 || !fits) {
       throw new IOException("this is no question; is the dock of the same version?");
     }
-    ByteBuffer payload = room(length);
+    // The dock waits for each answer before it asks again, so one buffer serves all small ones.
+    Arena memory = Arena.ofShared();
+    ByteBuffer payload =
+        length <= KEPT_BUFFER
+            ? kept.duplicate().clear().limit(length)
+            : memory.allocate(length).asByteBuffer();
     fill(payload);
-    return new Question(head.what, head.model, head.rows, head.columns, payload);
-  }
-
-  /** The dock waits for each answer before it asks again, so one buffer serves all batches. */
-  private ByteBuffer room(int length) {
-    if (length > buffer.capacity() && length <= Frame.MAX_BATCH_BYTES) {
-      buffer = ByteBuffer.allocateDirect(length);
-    }
-    ByteBuffer room =
-        length <= buffer.capacity() ? buffer.duplicate() : ByteBuffer.allocateDirect(length);
-    return room.clear().limit(length).order(ByteOrder.BIG_ENDIAN);
+    return new Question(what, model, rows, columns, payload, memory);
   }
 
   private void fill(ByteBuffer into) throws IOException {
