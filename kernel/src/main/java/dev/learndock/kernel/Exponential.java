@@ -39,9 +39,9 @@ final class Exponential {
 
   private Exponential() {}
 
-  /** {@code e^x} for {@code x <= 0}; not a number for not a number. */
+  /** {@code e^x} for {@code x <= 0}. */
   static double of(double x) {
-    if (x < LOWEST) {
+    if (!(x >= LOWEST)) {
       return 0;
     }
     double n = (x * LOG2_E + ROUNDER) - ROUNDER;

@@ -31,9 +31,15 @@ public final class KernelMean {
       ReducedSet a, ReducedSet b, GaussianKernel kernel, Arithmetic arithmetic) {
     Scaling scaling = Scaling.around(b, kernel);
     Scaling.requireDimensions(a.dimensions(), kernel);
-    Columns to = columns(b, scaling);
-    double[] sums = new double[to.stride()];
-    arithmetic.addKernels(scaling.rows(a, 0, a.size()), a.weights(), to, sums);
+    double[][] to = byFeature(b, scaling);
+    double[] sums = new double[to[0].length];
+    arithmetic.addKernels(
+        scaling.byPoint(a, 0, a.size()),
+        Scaling.filled(a.weights()),
+        0,
+        Scaling.upTo(Arithmetic.ROWS, a.size()),
+        to,
+        sums);
     double product = 0;
     for (int i = 0; i < b.size(); i++) {
       product += b.weights()[i] * sums[i];
@@ -45,11 +51,12 @@ public final class KernelMean {
   public static double[] gram(ReducedSet set, GaussianKernel kernel, Arithmetic arithmetic) {
     Scaling scaling = Scaling.around(set, kernel);
     int n = set.size();
-    Columns to = columns(set, scaling);
+    double[][] to = byFeature(set, scaling);
     double[] gram = new double[Math.multiplyExact(n, n)];
+    double[] one = {1, 0, 0, 0};
     for (int i = 0; i < n; i++) {
-      double[] values = new double[to.stride()];
-      arithmetic.addKernels(scaling.rows(set, i, i + 1), new double[] {1}, to, values);
+      double[] values = new double[to[0].length];
+      arithmetic.addKernels(scaling.byPoint(set, i, i + 1), one, 0, one.length, to, values);
       System.arraycopy(values, 0, gram, i * n, n);
     }
     return gram;
@@ -74,16 +81,18 @@ public final class KernelMean {
       Matrix rows, ReducedSet set, GaussianKernel kernel, Arithmetic arithmetic, Cores cores) {
     Scaling scaling = Scaling.around(set, kernel);
     Scaling.requireDimensions(rows.columns(), kernel);
-    double[] from = scaling.rows(set, 0, set.size());
+    double[] from = scaling.byPoint(set, 0, set.size());
+    double[] weights = Scaling.filled(set.weights());
     double[] values = new double[rows.rows()];
     cores.run(
         chunks(rows),
         chunk -> {
           int start = chunk * CHUNK;
           int end = Math.min(rows.rows(), start + CHUNK);
-          Columns to = Columns.of(scaling.rows(rows, start, end), end - start, rows.columns());
-          double[] sums = new double[to.stride()];
-          arithmetic.addKernels(from, set.weights(), to, sums);
+          double[][] to =
+              Scaling.byFeature(scaling.byPoint(rows, start, end), end - start, rows.columns());
+          double[] sums = new double[to[0].length];
+          arithmetic.addKernels(from, weights, 0, weights.length, to, sums);
           System.arraycopy(sums, 0, values, start, end - start);
         });
     return values;
@@ -96,9 +105,16 @@ public final class KernelMean {
   public static double[] at(ReducedSet points, ReducedSet set, GaussianKernel kernel) {
     Scaling scaling = Scaling.around(set, kernel);
     Scaling.requireDimensions(points.dimensions(), kernel);
-    Columns to = columns(points, scaling);
-    double[] sums = new double[to.stride()];
-    Arithmetic.best().addKernels(scaling.rows(set, 0, set.size()), set.weights(), to, sums);
+    double[][] to = byFeature(points, scaling);
+    double[] sums = new double[to[0].length];
+    Arithmetic.best()
+        .addKernels(
+            scaling.byPoint(set, 0, set.size()),
+            Scaling.filled(set.weights()),
+            0,
+            Scaling.upTo(Arithmetic.ROWS, set.size()),
+            to,
+            sums);
     return Arrays.copyOf(sums, points.size());
   }
 
@@ -113,18 +129,23 @@ public final class KernelMean {
     Scaling scaling = Scaling.around(set, kernel);
     Scaling.requireDimensions(rows.columns(), kernel);
     requireRows(rows);
-    Columns to = columns(set, scaling);
+    double[][] to = byFeature(set, scaling);
     double[] sums =
         sumOfPieces(
             chunks(rows),
-            to.stride(),
+            to[0].length,
             cores,
             chunk -> {
               int start = chunk * CHUNK;
               int end = Math.min(rows.rows(), start + CHUNK);
-              double[] piece = new double[to.stride()];
+              double[] piece = new double[to[0].length];
               arithmetic.addKernels(
-                  scaling.rows(rows, start, end), constant(1, end - start), to, piece);
+                  scaling.byPoint(rows, start, end),
+                  ones(end - start),
+                  0,
+                  Scaling.upTo(Arithmetic.ROWS, end - start),
+                  to,
+                  piece);
               return piece;
             });
     double[] means = Arrays.copyOf(sums, set.size());
@@ -157,47 +178,9 @@ public final class KernelMean {
     int all = rows.rows();
     Matrix some =
         all <= limit ? rows : rows.selectRows(new RandomStream(seed).distinct(limit, all));
-    int n = some.rows();
-    double pairs = sumOfKernels(some, kernel, arithmetic, cores);
-    if (n == all) {
-      return pairs / ((double) n * n);
-    }
-    // A row with itself gives one: such pairs are 1/n of the sample but 1/all of the rows.
-    double others = (pairs - n) / ((double) n * (n - 1));
-    return others * (1 - 1.0 / all) + 1.0 / all;
-  }
-
-  /** The sum over all pairs of rows, each row with itself among them. */
-  private static double sumOfKernels(
-      Matrix rows, GaussianKernel kernel, Arithmetic arithmetic, Cores cores) {
-    Scaling scaling = Scaling.around(rows, kernel);
-    int chunks = chunks(rows);
-    double[] sum =
-        sumOfPieces(
-            chunks * (chunks + 1) / 2,
-            1,
-            cores,
-            piece -> {
-              int a = (int) ((Math.sqrt(8.0 * piece + 1) - 1) / 2);
-              int b = piece - a * (a + 1) / 2;
-              double[] from = chunk(rows, a, scaling);
-              double[] other = chunk(rows, b, scaling);
-              int d = rows.columns();
-              Columns to = Columns.of(other, other.length / d, d);
-              double[] sums = new double[to.stride()];
-              arithmetic.addKernels(from, constant(1, from.length / d), to, sums);
-              double total = 0;
-              for (int i = 0; i < to.size(); i++) {
-                total += sums[i];
-              }
-              return new double[] {a == b ? total : 2 * total};
-            });
-    return sum[0];
-  }
-
-  private static double[] chunk(Matrix rows, int chunk, Scaling scaling) {
-    int start = chunk * CHUNK;
-    return scaling.rows(rows, start, Math.min(rows.rows(), start + CHUNK));
+    SquaredNorm norm = new SquaredNorm(some, Scaling.around(some, kernel), arithmetic);
+    cores.run(norm.pieces(), norm::compute);
+    return norm.ofAll(all);
   }
 
   private static int chunks(Matrix rows) {
@@ -218,14 +201,14 @@ public final class KernelMean {
     return sum;
   }
 
-  private static Columns columns(ReducedSet set, Scaling scaling) {
-    return Columns.of(scaling.rows(set, 0, set.size()), set.size(), set.dimensions());
+  private static double[][] byFeature(ReducedSet set, Scaling scaling) {
+    return Scaling.byFeature(scaling.byPoint(set, 0, set.size()), set.size(), set.dimensions());
   }
 
-  private static double[] constant(double value, int length) {
-    double[] constant = new double[length];
-    Arrays.fill(constant, value);
-    return constant;
+  private static double[] ones(int count) {
+    double[] ones = new double[Scaling.upTo(Arithmetic.ROWS, count)];
+    Arrays.fill(ones, 0, count, 1);
+    return ones;
   }
 
   private static void requireRows(Matrix rows) {

@@ -2,42 +2,50 @@ package dev.learndock.kernel;
 
 import java.util.Arrays;
 
-/** Fits a reduced set to rows by going to a minimum of the MMD. */
+/**
+ * Fits a reduced set to rows: K weighted points whose mean embedding is as near as can be to that
+ * of the rows, that is, the least {@code MMD^2 = |mu_X - sum_i b_i k(z_i, .)|^2} over points and
+ * weights.
+ *
+ * <p>The usual recipe (Wu, Xu, Liu &amp; Zhou, <i>Model reuse with reduced kernel mean embedding
+ * specification</i>, 2021) takes k-means centres and a few gradient steps. Here points and weights
+ * move together all the way down ({@link Descent}), which reaches a squared distance several times
+ * smaller with the same number of points. A step looks at a few hundred rows only: their mean
+ * embedding is near enough to that of all rows to tell the way, so the cost hardly grows with the
+ * rows. At the end the points stay and the weights get their exact optimum over all rows ({@link
+ * SimplexQp}); so do the points of the start, and the better of the two is taken.
+ *
+ * <p>The norm of the rows' embedding, a constant that only tells how good the fit is, costs more
+ * than the fit; it is computed on the other cores meanwhile. With more than {@value #NORM_ROWS}
+ * rows, distance and norm are estimated from so many of them: an unbiased estimate of the distance
+ * itself on one sample is far more exact than one of each of its terms, since their errors cancel.
+ *
+ * <p>Cost: about {@value #STEPS} x (250 + K) x K kernel values, rows x K more for the weights, and
+ * half a square of at most {@value #NORM_ROWS} for the norm. Memory: the rows, and what does not
+ * grow with them but four bytes a row.
+ */
 public final class ReducedSetFit {
-  private static final int NORM_ROWS = 20_000;
+  static final int NORM_ROWS = 10_000;
+  static final int STEPS = 500;
+  private static final int SPREAD_ROWS = 999;
 
-  private final Matrix rows;
-  private final Scaling scaling;
-  private final RandomStream random;
-  private final Arithmetic arithmetic;
-  private final int size;
-  private final int stride;
-  private final int d;
-  private final float[] z;
-  private final float[] logits;
-
-  private ReducedSetFit(
-      Matrix rows, GaussianKernel kernel, int size, long seed, Arithmetic arithmetic) {
-    this.rows = rows;
-    this.size = size;
-    this.arithmetic = arithmetic;
-    scaling = Scaling.around(rows, kernel);
-    random = new RandomStream(seed);
-    d = rows.columns();
-    stride = Columns.stride(size);
-    z = new float[stride * d];
-    logits = new float[size];
-  }
+  private ReducedSetFit() {}
 
   /**
    * @param set the fitted points and weights, in the units of the rows; weights on the simplex
-   * @param squaredMmd between the set and all rows
-   * @param squaredNorm of the rows' own mean embedding (over at most 20,000 of them)
+   * @param squaredMmd between the set and all rows; an estimate when they are more than 10,000
+   * @param squaredNorm of the rows' own mean embedding; likewise
    */
   public record Result(ReducedSet set, double squaredMmd, double squaredNorm) {}
 
   /**
-   * @param size points wanted; fewer when there are fewer rows
+   * Fits with the fastest arithmetic on all cores. The same arguments give the same bits on any
+   * machine with any number of cores.
+   *
+   * @param rows of finite numbers, at least one
+   * @param size points wanted; when there are no more rows than that, they are the points
+   * @throws IllegalArgumentException if there is no row or no column, if the kernel has another
+   *     number of features, or if size is not positive
    */
   public static Result fit(Matrix rows, GaussianKernel kernel, int size, long seed) {
     return fit(rows, kernel, size, seed, Arithmetic.best(), Cores.all());
@@ -52,141 +60,126 @@ public final class ReducedSetFit {
     if (size < 1) {
       throw new IllegalArgumentException("the size must be at least 1, it is " + size);
     }
-    double norm = KernelMean.squaredNorm(rows, kernel, NORM_ROWS, seed, arithmetic, cores);
-    if (rows.rows() <= size) {
-      return new Result(ReducedSet.ofRows(rows), 0, norm);
-    }
-    ReducedSetFit fit = new ReducedSetFit(rows, kernel, size, seed, arithmetic);
-    fit.start();
-    Result start = fit.weigh(kernel, norm, cores);
-    fit.descend(200, Math.min(1000, rows.rows()));
-    Result end = fit.weigh(kernel, norm, cores);
-    return end.squaredMmd() < start.squaredMmd() ? end : start;
+    return new Fit(rows, kernel, size, seed, arithmetic, cores).run();
   }
 
-  private void start() {
-    int[] chosen = random.distinct(size, rows.rows());
-    for (int i = 0; i < size; i++) {
-      double[] row = scaling.rows(rows, chosen[i], chosen[i] + 1);
-      for (int j = 0; j < d; j++) {
-        z[j * stride + i] = (float) row[j];
+  private static final class Fit {
+    private final Matrix rows;
+    private final GaussianKernel kernel;
+    private final int size;
+    private final Arithmetic arithmetic;
+    private final Cores cores;
+    private final Scaling scaling;
+    private final RandomStream random;
+    private final Matrix sample;
+    private final SquaredNorm norm;
+
+    Fit(
+        Matrix rows,
+        GaussianKernel kernel,
+        int size,
+        long seed,
+        Arithmetic arithmetic,
+        Cores cores) {
+      this.rows = rows;
+      this.kernel = kernel;
+      this.size = size;
+      this.arithmetic = arithmetic;
+      this.cores = cores;
+      scaling = Scaling.around(rows, kernel);
+      random = new RandomStream(seed);
+      sample =
+          rows.rows() <= NORM_ROWS
+              ? rows
+              : rows.selectRows(random.distinct(NORM_ROWS, rows.rows()));
+      norm = new SquaredNorm(sample, scaling, arithmetic);
+    }
+
+    Result run() {
+      if (rows.rows() <= size) {
+        cores.run(norm.pieces(), norm::compute);
+        return new Result(ReducedSet.ofRows(rows), 0, norm.ofRows());
       }
+      float[][] start = StartingPoints.choose(rows, scaling, size, random, arithmetic);
+      float[][] end = new float[start.length][];
+      for (int j = 0; j < end.length; j++) {
+        end[j] = start[j].clone();
+      }
+      cores.run(
+          1 + norm.pieces(),
+          piece -> {
+            if (piece == 0) {
+              descend(end);
+            } else {
+              norm.compute(piece - 1);
+            }
+          });
+      Result first = weigh(start);
+      Result last = weigh(end);
+      return last.squaredMmd() < first.squaredMmd() ? last : first;
     }
-  }
 
-  private void descend(int steps, int batch) {
-    float[] batchWeights = new float[batch];
-    Arrays.fill(batchWeights, -1f / batch);
-    float[] from = new float[batch * d];
-    float[] points = new float[size * d];
-    float[] sums = new float[stride];
-    float[] pulls = new float[stride * d];
-    Adam adamZ = new Adam(z.length);
-    Adam adamLogits = new Adam(size);
-    float[] gradient = new float[stride * d];
-    float[] logitGradient = new float[size];
-    for (int step = 0; step < steps; step++) {
-      float[] beta = softmax();
-      for (int i = 0; i < batch; i++) {
-        int row = random.nextInt(rows.rows());
-        for (int j = 0; j < d; j++) {
-          from[i * d + j] =
-              (float) ((rows.get(row, j) - scaling.centre()[j]) * scaling.factor()[j]);
+    private void descend(float[][] points) {
+      int batch = Math.max(250, 2 * size);
+      new Descent(points, size, arithmetic, cores)
+          .walk(new Batches(rows, scaling, batch, random), STEPS, spread());
+    }
+
+    /** Median distance of some rows from their middle, in kernel lengths. */
+    private double spread() {
+      int some = Math.min(SPREAD_ROWS, sample.rows());
+      double[] squares = new double[some];
+      for (int i = 0; i < some; i++) {
+        int row = (int) ((long) i * sample.rows() / some);
+        for (double x : scaling.byPoint(sample, row, row + 1)) {
+          squares[i] += x * x;
         }
       }
+      Arrays.sort(squares);
+      return Math.sqrt(squares[some / 2]);
+    }
+
+    /** The points with their best weights over all rows. */
+    private Result weigh(float[][] points) {
+      ReducedSet even = even(points);
+      double[] c = KernelMean.ofRowsAt(even, rows, kernel, arithmetic, cores);
+      double[] gram = KernelMean.gram(even, kernel, arithmetic);
+      double[] weights = SimplexQp.solve(gram, c);
+      ReducedSet set = new ReducedSet(even.dimensions(), even.points(), weights);
+      double own = 0;
       for (int i = 0; i < size; i++) {
-        for (int j = 0; j < d; j++) {
-          points[i * d + j] = z[j * stride + i];
+        for (int j = 0; j < size; j++) {
+          own += weights[i] * weights[j] * gram[i * size + j];
         }
       }
-      Arrays.fill(sums, 0);
-      Arrays.fill(pulls, 0);
-      arithmetic.addPulls(points, beta, z, sums, pulls);
-      arithmetic.addPulls(from, batchWeights, z, sums, pulls);
-      double mean = 0;
+      double cross = dot(weights, c);
+      double crossOfSample =
+          rows.rows() <= NORM_ROWS
+              ? cross
+              : dot(weights, KernelMean.ofRowsAt(even, sample, kernel, arithmetic, cores));
+      double mmd = Math.max(0, norm.ofAll(rows.rows()) - 2 * crossOfSample + own);
+      return new Result(set, mmd, mmd + 2 * cross - own);
+    }
+
+    private ReducedSet even(float[][] points) {
+      int d = points.length;
+      double[] z = new double[size * d];
       for (int i = 0; i < size; i++) {
-        mean += beta[i] * sums[i];
-      }
-      for (int i = 0; i < size; i++) {
-        logitGradient[i] = 2 * beta[i] * (float) (sums[i] - mean);
         for (int j = 0; j < d; j++) {
-          gradient[j * stride + i] = 4 * beta[i] * pulls[j * stride + i];
+          z[i * d + j] = points[j][i] / scaling.factor()[j] + scaling.centre()[j];
         }
       }
-      float rate = (float) (0.05 * (1 + Math.cos(Math.PI * step / steps)));
-      adamZ.step(z, gradient, rate * 0.316f);
-      adamLogits.step(logits, logitGradient, rate);
+      double[] weights = new double[size];
+      Arrays.fill(weights, 1.0 / size);
+      return new ReducedSet(d, z, weights);
     }
-  }
 
-  private float[] softmax() {
-    float[] beta = new float[size];
-    double greatest = logits[0];
-    for (float logit : logits) {
-      greatest = Math.max(greatest, logit);
-    }
-    double sum = 0;
-    for (int i = 0; i < size; i++) {
-      beta[i] = (float) Exponential.of(logits[i] - greatest);
-      sum += beta[i];
-    }
-    for (int i = 0; i < size; i++) {
-      beta[i] /= (float) sum;
-    }
-    return beta;
-  }
-
-  /** The points as they stand with their best weights over all rows. */
-  private Result weigh(GaussianKernel kernel, double norm, Cores cores) {
-    double[] points = new double[size * d];
-    for (int i = 0; i < size; i++) {
-      for (int j = 0; j < d; j++) {
-        points[i * d + j] = z[j * stride + i] / scaling.factor()[j] + scaling.centre()[j];
+    private static double dot(double[] a, double[] b) {
+      double sum = 0;
+      for (int i = 0; i < a.length; i++) {
+        sum += a[i] * b[i];
       }
-    }
-    double[] even = new double[size];
-    Arrays.fill(even, 1.0 / size);
-    ReducedSet set = new ReducedSet(d, points, even);
-    double[] c = KernelMean.ofRowsAt(set, rows, kernel, arithmetic, cores);
-    double[] gram = KernelMean.gram(set, kernel, arithmetic);
-    double[] weights = SimplexQp.solve(gram, c);
-    double own = 0;
-    double cross = 0;
-    for (int i = 0; i < size; i++) {
-      cross += weights[i] * c[i];
-      for (int k = 0; k < size; k++) {
-        own += weights[i] * weights[k] * gram[i * size + k];
-      }
-    }
-    return new Result(new ReducedSet(d, points, weights), norm - 2 * cross + own, norm);
-  }
-
-  private static final class Adam {
-    private static final float B1 = 0.8f;
-    private static final float B2 = 0.98f;
-    private final float[] first;
-    private final float[] second;
-    private double c1 = 1;
-    private double c2 = 1;
-
-    Adam(int length) {
-      first = new float[length];
-      second = new float[length];
-    }
-
-    void step(float[] x, float[] gradient, float rate) {
-      c1 *= B1;
-      c2 *= B2;
-      float scaled = (float) (rate / (1 - c1));
-      float correction = (float) (1 / (1 - c2));
-      for (int i = 0; i < x.length; i++) {
-        float g = gradient[i];
-        float m = B1 * first[i] + (1 - B1) * g;
-        float v = B2 * second[i] + (1 - B2) * g * g;
-        first[i] = m;
-        second[i] = v;
-        x[i] -= scaled * m / ((float) Math.sqrt(v * correction) + 1e-12f);
-      }
+      return sum;
     }
   }
 }

@@ -1,5 +1,7 @@
 package dev.learndock.kernel;
 
+import java.util.Arrays;
+
 /**
  * From the units of the data to the units of the kernel: {@code (x - centre) * factor} with {@code
  * factor = sqrt(gamma) / scale}, so that there {@code k(a, b) = exp(-|a - b|^2)}. The centre
@@ -7,35 +9,40 @@ package dev.learndock.kernel;
  * together (years, time stamps).
  */
 record Scaling(double[] centre, double[] factor) {
+  private static final double GREATEST = 1e18;
+  private static final int MEDIAN_OF = 15;
 
-  /** The scaling of a kernel around the mean of a set's points. */
+  /** The scaling of a kernel around the middle of a set's points. */
   static Scaling around(ReducedSet set, GaussianKernel kernel) {
     requireDimensions(set.dimensions(), kernel);
-    int d = set.dimensions();
-    double[] centre = new double[d];
-    for (int i = 0; i < set.size(); i++) {
-      for (int j = 0; j < d; j++) {
-        centre[j] += set.point(i, j) / set.size();
-      }
-    }
-    return new Scaling(centre, factors(kernel));
+    return new Scaling(centre(set.size(), set.dimensions(), set::point), factors(kernel));
   }
 
-  /** The scaling of a kernel around the mean of the rows. */
+  /** The scaling of a kernel around the middle of the rows. */
   static Scaling around(Matrix rows, GaussianKernel kernel) {
     requireDimensions(rows.columns(), kernel);
-    int d = rows.columns();
-    double[] centre = new double[d];
-    float[] values = rows.values();
-    for (int i = 0; i < rows.rows(); i++) {
-      for (int j = 0; j < d; j++) {
-        centre[j] += values[i * d + j];
+    return new Scaling(centre(rows.rows(), rows.columns(), rows::get), factors(kernel));
+  }
+
+  /** Coordinate {@code j} of point {@code i}. */
+  @FunctionalInterface
+  private interface Points {
+    double get(int i, int j);
+  }
+
+  /** The median of a few points for each feature: near the data, however far a few others lie. */
+  private static double[] centre(int points, int dimensions, Points coordinates) {
+    int some = Math.min(points, MEDIAN_OF);
+    double[] centre = new double[dimensions];
+    double[] values = new double[some];
+    for (int j = 0; j < dimensions && some > 0; j++) {
+      for (int i = 0; i < some; i++) {
+        values[i] = coordinates.get((int) ((long) i * points / some), j);
       }
+      Arrays.sort(values);
+      centre[j] = values[some / 2];
     }
-    for (int j = 0; j < d; j++) {
-      centre[j] /= Math.max(1, rows.rows());
-    }
-    return new Scaling(centre, factors(kernel));
+    return centre;
   }
 
   private static double[] factors(GaussianKernel kernel) {
@@ -58,27 +65,85 @@ record Scaling(double[] centre, double[] factor) {
     return factor.length;
   }
 
-  /** Points {@code from} to {@code to}, point after point. */
-  double[] rows(ReducedSet set, int from, int to) {
+  /** Points of a set, point after point, filled up to a multiple of {@link Arithmetic#ROWS}. */
+  double[] byPoint(ReducedSet set, int from, int to) {
     int d = dimensions();
-    double[] scaled = new double[(to - from) * d];
-    for (int i = 0; i < scaled.length; i++) {
-      int j = i % d;
-      scaled[i] = (set.points()[from * d + i] - centre[j]) * factor[j];
+    double[] scaled = new double[upTo(Arithmetic.ROWS, to - from) * d];
+    for (int i = 0; i < to - from; i++) {
+      for (int j = 0; j < d; j++) {
+        scaled[i * d + j] = (set.point(from + i, j) - centre[j]) * factor[j];
+      }
     }
     return scaled;
   }
 
-  /** Rows {@code from} to {@code to}, row after row. */
-  double[] rows(Matrix rows, int from, int to) {
+  /** Rows of a matrix, row after row, filled up to a multiple of {@link Arithmetic#ROWS}. */
+  double[] byPoint(Matrix rows, int from, int to) {
     int d = dimensions();
-    double[] scaled = new double[(to - from) * d];
+    double[] scaled = new double[upTo(Arithmetic.ROWS, to - from) * d];
+    float[] values = rows.values();
     for (int i = 0; i < to - from; i++) {
-      int row = (from + i) * d;
       for (int j = 0; j < d; j++) {
-        scaled[i * d + j] = (rows.values()[row + j] - centre[j]) * factor[j];
+        scaled[i * d + j] = (values[(from + i) * d + j] - centre[j]) * factor[j];
       }
     }
     return scaled;
+  }
+
+  /** The same points feature after feature, filled up to a multiple of {@link Arithmetic#LANES}. */
+  static double[][] byFeature(double[] byPoint, int points, int dimensions) {
+    double[][] columns = new double[dimensions][upTo(Arithmetic.LANES, points)];
+    for (int i = 0; i < points; i++) {
+      for (int j = 0; j < dimensions; j++) {
+        columns[j][i] = byPoint[i * dimensions + j];
+      }
+    }
+    return columns;
+  }
+
+  /** The same in float. */
+  static float[][] byFeature(float[] byPoint, int points, int dimensions) {
+    float[][] columns = new float[dimensions][upTo(Arithmetic.LANES, points)];
+    for (int i = 0; i < points; i++) {
+      for (int j = 0; j < dimensions; j++) {
+        columns[j][i] = byPoint[i * dimensions + j];
+      }
+    }
+    return columns;
+  }
+
+  /** The weights, filled up with zeros to a multiple of {@link Arithmetic#ROWS}. */
+  static double[] filled(double[] weights) {
+    return Arrays.copyOf(weights, upTo(Arithmetic.ROWS, weights.length));
+  }
+
+  /** Writes row {@code row}, scaled, to be number {@code i} of a batch of floats. */
+  void toFloat(Matrix rows, int row, float[] batch, int i) {
+    int d = dimensions();
+    float[] values = rows.values();
+    for (int j = 0; j < d; j++) {
+      batch[i * d + j] = toFloat((values[row * d + j] - centre[j]) * factor[j]);
+    }
+  }
+
+  private static float toFloat(double number) {
+    return (float) Math.max(-GREATEST, Math.min(GREATEST, number));
+  }
+
+  /**
+   * The numbers as floats, no greater than 1e18, so that no difference of two is infinity minus
+   * infinity; at such a distance every kernel is zero anyway.
+   */
+  static float[] toFloat(double[] numbers) {
+    float[] floats = new float[numbers.length];
+    for (int i = 0; i < floats.length; i++) {
+      floats[i] = toFloat(numbers[i]);
+    }
+    return floats;
+  }
+
+  /** The least multiple that is not less than a number. */
+  static int upTo(int multiple, int number) {
+    return (number + multiple - 1) / multiple * multiple;
   }
 }

@@ -22,6 +22,7 @@ public final class SimplexQp {
   private static final double JITTER = 1e-12;
   private static final double LEAST_PIVOT = 0.1 * JITTER;
   private static final double TOLERANCE = 1e-13;
+  private static final int REFINEMENTS = 6;
 
   private final int n;
   private final double[] gram;
@@ -204,28 +205,69 @@ public final class SimplexQp {
     return least;
   }
 
-  /** The minimum over the free points with only the sum held at one; in the factor's order. */
+  /**
+   * The minimum over the free points with only the sum held at one; in the factor's order. Refined
+   * as long as that helps, since nearly equal points make the factor inexact.
+   */
   private double[] faceMinimum() {
     int size = factor.size();
-    double[] solution = new double[size];
     double[] ones = new double[size];
-    for (int p = 0; p < size; p++) {
-      solution[p] = c[free[p]];
-      ones[p] = 1;
-    }
-    factor.solve(solution);
+    Arrays.fill(ones, 1);
     factor.solve(ones);
-    double sum = -1;
+    double[] face = new double[size];
+    double least = Double.POSITIVE_INFINITY;
+    for (int round = 0; round < REFINEMENTS; round++) {
+      double[] next = face.clone();
+      double error = refine(next, ones);
+      if (!(error < 0.5 * least)) {
+        break;
+      }
+      face = next;
+      least = error;
+    }
+    return face;
+  }
+
+  /** One step of iterative refinement; returns by how much slopes differed along the face. */
+  private double refine(double[] face, double[] ones) {
+    double[] rest = slopesOnFace(face);
+    double greatest = Double.NEGATIVE_INFINITY;
+    double least = Double.POSITIVE_INFINITY;
+    double missing = 1;
+    for (int p = 0; p < face.length; p++) {
+      greatest = Math.max(greatest, rest[p]);
+      least = Math.min(least, rest[p]);
+      missing -= face[p];
+    }
+    // What slopes have in common is the sum's business; leaving it in would cost digits.
+    double common = (greatest + least) / 2;
+    for (int p = 0; p < face.length; p++) {
+      rest[p] = common - rest[p];
+    }
+    factor.solve(rest);
     double sumOfOnes = 0;
-    for (int p = 0; p < size; p++) {
-      sum += solution[p];
+    double sum = -missing;
+    for (int p = 0; p < face.length; p++) {
+      sum += rest[p];
       sumOfOnes += ones[p];
     }
-    double multiplier = sum / sumOfOnes;
-    for (int p = 0; p < size; p++) {
-      solution[p] -= multiplier * ones[p];
+    for (int p = 0; p < face.length; p++) {
+      face[p] += rest[p] - sum / sumOfOnes * ones[p];
     }
-    return solution;
+    return greatest - least + Math.abs(missing) * scale;
+  }
+
+  private double[] slopesOnFace(double[] face) {
+    double[] slopes = new double[face.length];
+    for (int p = 0; p < face.length; p++) {
+      int row = free[p] * n;
+      double slope = JITTER * scale * face[p] - c[free[p]];
+      for (int q = 0; q < face.length; q++) {
+        slope += gram[row + free[q]] * face[q];
+      }
+      slopes[p] = slope;
+    }
+    return slopes;
   }
 
   private void take(double[] face) {

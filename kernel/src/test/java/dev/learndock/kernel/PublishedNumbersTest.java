@@ -1,8 +1,14 @@
 package dev.learndock.kernel;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Numbers that the Python engine {@code learnware} gives for eight rows of sines and cosines. */
@@ -70,5 +76,33 @@ class PublishedNumbersTest {
     assertEquals(0.8767512966396687, KernelMean.innerProduct(s, u, KERNEL), 1e-12);
     assertEquals(0.840009402814292, KernelMean.innerProduct(u, u, KERNEL), 1e-12);
     assertEquals(0.004539040273249584, KernelMean.squaredMmd(s, u, KERNEL), 1e-12);
+  }
+
+  @Test
+  void innerProductsAndDistancesOfFlightsAreTheEngines() throws IOException {
+    ReducedSet united = specification("UA-EWR-h1-lightgbm");
+    ReducedSet jetBlue = specification("B6-JFK-h2-forest");
+    ReducedSet user = specification("known-0");
+    GaussianKernel kernel = GaussianKernel.plain(0.1, 20);
+    assertEquals(0.1567677193983219, KernelMean.innerProduct(united, united, kernel), 1e-12);
+    assertEquals(0.07880108037201008, KernelMean.innerProduct(united, jetBlue, kernel), 1e-12);
+    assertEquals(0.16748133766427564, KernelMean.innerProduct(jetBlue, jetBlue, kernel), 1e-12);
+    assertEquals(0.12085642536670341, KernelMean.squaredMmd(user, united, kernel), 1e-12);
+    assertEquals(0.19380374140261172, KernelMean.squaredMmd(user, jetBlue, kernel), 1e-12);
+  }
+
+  private static ReducedSet specification(String name) throws IOException {
+    try (InputStream in = PublishedNumbersTest.class.getResourceAsStream(name + ".csv")) {
+      String text = new String(requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+      double[][] lines =
+          text.lines()
+              .map(
+                  line -> Stream.of(line.split(",", -1)).mapToDouble(Double::parseDouble).toArray())
+              .toArray(double[][]::new);
+      double[] weights = Stream.of(lines).mapToDouble(line -> line[0]).toArray();
+      double[] points =
+          Stream.of(lines).flatMapToDouble(line -> DoubleStream.of(line).skip(1)).toArray();
+      return new ReducedSet(lines[0].length - 1, points, weights);
+    }
   }
 }
