@@ -166,6 +166,30 @@ public final class Answers {
   }
 
   /**
+   * How far the learnwares lie apart: the weighted standard deviation of their answers, n x outputs
+   * or n x classes. Where they agree they may still all be wrong; where they do not, somebody is.
+   *
+   * @param weights one for each candidate, not negative; those of weight zero do not count
+   */
+  public Matrix spread(double[] weights) {
+    double total = Arrays.stream(weights).sum();
+    float[] spread = new float[rows.rows() * candidates.task().width()];
+    for (int i = 0; i < spread.length; i++) {
+      double mean = 0;
+      double square = 0;
+      for (int c = 0; c < weights.length; c++) {
+        if (weights[c] > 0) {
+          double value = outputs.get(c).values()[i];
+          mean += weights[c] / total * value;
+          square += weights[c] / total * value * value;
+        }
+      }
+      spread[i] = (float) Math.sqrt(Math.max(0, square - mean * mean));
+    }
+    return Matrix.wrap(rows.rows(), candidates.task().width(), spread);
+  }
+
+  /**
    * The same with each learnware kept to the range of its own answers on its own reduced set, and a
    * tenth of that range on either side. Learnwares run away outside their own data; this is what
    * holds them. Probabilities are brought back to sum one; labels have no range and stay.

@@ -209,6 +209,11 @@ public final class Auto implements Reuser {
   }
 
   @Override
+  public List<String> notes() {
+    return List.of(explanation);
+  }
+
+  @Override
   public Candidates candidates() {
     return candidates;
   }

@@ -2,8 +2,11 @@ package dev.learndock.reuse;
 
 import dev.learndock.learnware.OutputKind;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Candidates that go together: they take the same number of features and answer the same task, so
@@ -13,6 +16,8 @@ import java.util.List;
  * together: a label is a probability of one. Models that answer feature vectors answer no task.
  */
 public final class Candidates implements Iterable<Candidate> {
+  private static final int SHORT = 10;
+
   private final List<Candidate> list;
   private final Task task;
   private final List<String> classes;
@@ -157,6 +162,33 @@ public final class Candidates implements Iterable<Candidate> {
       weights[i] = sum > 0 ? weights[i] / sum : 1.0 / weights.length;
     }
     return weights;
+  }
+
+  /** Members of the mixture; when nobody has a share, the nearest alone. */
+  public int[] mixture() {
+    int[] members = IntStream.range(0, size()).filter(c -> list.get(c).weight() > 0).toArray();
+    return members.length > 0 ? members : nearest(1);
+  }
+
+  /**
+   * Whom labels may choose among: the members of the mixture and the nearest others. Few, because a
+   * few labels cannot tell many apart.
+   */
+  public int[] shortlist() {
+    return IntStream.concat(Arrays.stream(mixture()), Arrays.stream(nearest(SHORT)))
+        .distinct()
+        .sorted()
+        .toArray();
+  }
+
+  /** The nearest by distance between specifications, nearest first. */
+  public int[] nearest(int count) {
+    return IntStream.range(0, size())
+        .boxed()
+        .sorted(Comparator.comparingDouble(c -> list.get(c).squaredMmd()))
+        .limit(count)
+        .mapToInt(Integer::intValue)
+        .toArray();
   }
 
   /**

@@ -105,4 +105,18 @@ class AnswersTest {
     assertArrayEquals(new float[] {-3, -1}, some.of(0).values());
     assertArrayEquals(new float[] {3, 0, 1, 0}, some.rows().values());
   }
+
+  @Test
+  void theSpreadIsHowFarThoseWhoCountLieApart() throws Exception {
+    Candidates candidates =
+        Candidates.of(
+            List.of(
+                Learnwares.value("a", 0, r -> 1f),
+                Learnwares.value("b", 0, r -> 3f),
+                Learnwares.value("idle", 0, r -> 1e6f)));
+    Answers answers = Answers.of(candidates, Matrix.of(new float[][] {{0, 0}}));
+
+    assertEquals(1, answers.spread(new double[] {0.5, 0.5, 0}).get(0, 0), 1e-6);
+    assertEquals(Math.sqrt(3) / 2, answers.spread(new double[] {3, 1, 0}).get(0, 0), 1e-6);
+  }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.learndock.learnware.OutputKind;
 import dev.learndock.reuse.Learnwares.Formula;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -86,6 +87,22 @@ class CandidatesTest {
         Candidates.of(List.of(Learnwares.weighted(VALUE, 0.3), Learnwares.weighted(other, 0.1)))
             .weights(),
         1e-12);
+  }
+
+  @Test
+  void theShortlistIsTheMixtureAndTheNearest() throws ReuseException {
+    List<Candidate> list = new ArrayList<>();
+    for (int i = 0; i < 15; i++) {
+      Candidate c = Learnwares.value("l" + i, 0, r -> r[0]);
+      list.add(
+          new Candidate(
+              c.name(), c.model(), c.reduced(), c.behaviour(), i == 14 ? 1 : 0, 0.01 * i));
+    }
+    Candidates candidates = Candidates.of(list);
+
+    assertArrayEquals(new int[] {14}, candidates.mixture());
+    assertArrayEquals(new int[] {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 14}, candidates.shortlist());
+    assertArrayEquals(new int[] {0}, Candidates.of(list.subList(0, 14)).mixture());
   }
 
   private static Candidate model(String name, int inputs, int outputs, OutputKind kind) {

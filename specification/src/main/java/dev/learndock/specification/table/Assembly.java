@@ -15,11 +15,13 @@ final class Assembly {
   private final String source;
   private final int rows;
   private final long seed;
+  private final boolean someAnswers;
 
   Assembly(String source, int rows, TableOptions options) {
     this.source = source;
     this.rows = rows;
     this.seed = options.seed();
+    this.someAnswers = options.someAnswers();
   }
 
   Table table(ColumnPlan plan) throws TableException {
@@ -152,7 +154,7 @@ final class Assembly {
     }
     float[] values = Arrays.copyOf(column.values(), rows);
     for (int i = 0; i < rows; i++) {
-      if (Float.isNaN(values[i])) {
+      if (Float.isNaN(values[i]) && !someAnswers) {
         throw new TableException(
             source
                 + ": row "
@@ -168,7 +170,9 @@ final class Assembly {
     List<String> words = column.words(source);
     List<String> sorted = sorted(words);
     for (int i = 0; i < rows; i++) {
-      values[i] = sorted.indexOf(words.get((int) values[i]));
+      if (!Float.isNaN(values[i])) {
+        values[i] = sorted.indexOf(words.get((int) values[i]));
+      }
     }
     return new Target(column.name(), values, List.copyOf(sorted));
   }

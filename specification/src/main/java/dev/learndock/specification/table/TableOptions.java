@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param missing markers of a missing cell, besides the usual ones
  * @param separator between cells
  * @param seed of the draws that fill missing cells
+ * @param someAnswers whether the answers may be missing in some rows; they are NaN there
  */
 public record TableOptions(
     boolean header,
@@ -26,7 +27,22 @@ public record TableOptions(
     @Nullable List<String> features,
     Set<String> missing,
     char separator,
-    long seed) {
+    long seed,
+    boolean someAnswers) {
+
+  /** Every row has an answer, where there are answers. */
+  public TableOptions(
+      boolean header,
+      @Nullable String target,
+      boolean lastIsTarget,
+      Set<String> ignore,
+      Set<String> words,
+      @Nullable List<String> features,
+      Set<String> missing,
+      char separator,
+      long seed) {
+    this(header, target, lastIsTarget, ignore, words, features, missing, separator, seed, false);
+  }
 
   /** A header, no target, every column, seed 0. */
   public static TableOptions defaults() {
@@ -36,30 +52,63 @@ public record TableOptions(
   /** The same with a column set aside as the answers. */
   public TableOptions withTarget(@Nullable String column) {
     return new TableOptions(
-        header, column, lastIsTarget, ignore, words, features, missing, separator, seed);
+        header,
+        column,
+        lastIsTarget,
+        ignore,
+        words,
+        features,
+        missing,
+        separator,
+        seed,
+        someAnswers);
   }
 
   /** The same with the last column set aside as the answers: how kits write labelled rows. */
   public TableOptions withLastAsTarget() {
     return new TableOptions(
-        header, target, true, ignore, words, features, missing, separator, seed);
+        header, target, true, ignore, words, features, missing, separator, seed, someAnswers);
   }
 
   /** The same with columns left out. */
   public TableOptions withIgnore(Set<String> columns) {
     return new TableOptions(
-        header, target, lastIsTarget, columns, words, features, missing, separator, seed);
+        header,
+        target,
+        lastIsTarget,
+        columns,
+        words,
+        features,
+        missing,
+        separator,
+        seed,
+        someAnswers);
   }
 
   /** The same with exactly these features, in this order, found by name. */
   public TableOptions withFeatures(@Nullable List<String> wanted) {
     return new TableOptions(
-        header, target, lastIsTarget, ignore, words, wanted, missing, separator, seed);
+        header, target, lastIsTarget, ignore, words, wanted, missing, separator, seed, someAnswers);
   }
 
   /** The same with another seed. */
   public TableOptions withSeed(long newSeed) {
     return new TableOptions(
-        header, target, lastIsTarget, ignore, words, features, missing, separator, newSeed);
+        header,
+        target,
+        lastIsTarget,
+        ignore,
+        words,
+        features,
+        missing,
+        separator,
+        newSeed,
+        someAnswers);
+  }
+
+  /** The same with answers that may be missing in some rows. */
+  public TableOptions withSomeAnswers() {
+    return new TableOptions(
+        header, target, lastIsTarget, ignore, words, features, missing, separator, seed, true);
   }
 }

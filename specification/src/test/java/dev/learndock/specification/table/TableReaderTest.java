@@ -43,6 +43,17 @@ class TableReaderTest {
   }
 
   @Test
+  void answersMayBeMissingWhereThatIsAskedFor() throws Exception {
+    TableOptions options = PLAIN.withTarget("y").withSomeAnswers();
+    Table words = read("x,y\n1,no\n2,\n3,yes\n", options);
+    assertArrayEquals(new float[] {0, Float.NaN, 1}, target(words).values());
+    assertEquals(List.of("no", "yes"), target(words).words());
+    assertArrayEquals(
+        new float[] {Float.NaN, 7}, target(read("x,y\n1,NA\n2,7\n", options)).values());
+    assertArrayEquals(new float[] {1, 2, 3}, words.rows().values());
+  }
+
+  @Test
   void everyLineEndIsUnderstood() throws Exception {
     float[] expected = {1, 2, 3, 4};
     assertArrayEquals(expected, values("a,b\n1,2\n3,4"));
