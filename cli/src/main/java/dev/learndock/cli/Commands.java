@@ -30,7 +30,7 @@ final class Commands {
 
   static {
     // One line for each command, blank lines between, so that two new ones do not collide.
-    // add(Group.TRY, "demo", DemoCommand::new);
+    add(Group.TRY, "demo", DemoCommand::new);
 
     add(Group.PROVIDE, "spec", SpecCommand::new);
 
