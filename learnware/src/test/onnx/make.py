@@ -128,13 +128,17 @@ save("function", [node("Twice", ["x"], ["y"], domain="local")], [value("y", 3)],
                                      [node("Add", ["a", "a"], ["b"])],
                                      [helper.make_opsetid("", 17)])])
 
-proto = save("external-data", linear, [value()], LINE)
-weight = proto.graph.initializer[0]
-weight.ClearField("raw_data")
-weight.data_location = TensorProto.EXTERNAL
-for key, text in {"location": "../../etc/passwd", "offset": "0", "length": "12"}.items():
-    weight.external_data.add(key=key, value=text)
-(FOLDER / "external-data.onnx").write_bytes(proto.SerializeToString())
+# A weight that says that it lies elsewhere, in each of the two ways of saying so and in both.
+for name, flag, entries in [("external-data", 1, 1), ("external-flag", 1, 0), ("external-entries", 0, 1)]:
+    proto = save(name, linear, [value()], LINE)
+    weight = proto.graph.initializer[0]
+    if flag:
+        weight.ClearField("raw_data")
+        weight.data_location = TensorProto.EXTERNAL
+    if entries:
+        for key, text in {"location": "../../etc/passwd", "offset": "0", "length": "12"}.items():
+            weight.external_data.add(key=key, value=text)
+    (FOLDER / f"{name}.onnx").write_bytes(proto.SerializeToString())
 
 # A weight that says it is large and brings four bytes.
 proto = save("hollow-weight", linear, [value()], LINE)

@@ -113,7 +113,9 @@ class OnnxGraphTest {
 
   @Test
   void weightsInAnotherFileAreRefused() {
-    assertRefused(TestModels.read("external-data"), "'w'", "another file");
+    for (String way : List.of("external-data", "external-flag", "external-entries")) {
+      assertRefused(TestModels.read(way), "'w'", "another file");
+    }
   }
 
   @Test
