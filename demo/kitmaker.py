@@ -54,7 +54,7 @@ class Sizes:
 
 @dataclasses.dataclass
 class User:
-    """Who looks for a learnware; `kind` is known, mixture or unseen, `of` names what the rows were drawn from."""
+    """Who looks for a learnware; `kind` is known, mixture, unseen or stranger, `of` names what the rows were drawn from."""
 
     name: str
     kind: str
@@ -65,8 +65,8 @@ class User:
     sizes: Sizes = Sizes()
 
 
-def write_kit(folder, name, task, target, unit, features, providers, users, seed=1, **extra):
-    """Trains the models and writes the kit. `task` is regression or classification (classes 0, 1, ...)."""
+def write_kit(folder, name, task, target, unit, features, providers, users, strangers=(), seed=1, **extra):
+    """Trains the models and writes the kit. `strangers` are users whom no provider can help. `task` is regression or classification (classes 0, 1, ...)."""
     folder = pathlib.Path(folder)
     classes = None if task == "regression" else int(max(p.rows[target].max() for p in providers)) + 1
     learnwares = [_write_learnware(folder, p, features, target, classes, seed + i) for i, p in enumerate(providers)]
@@ -80,6 +80,7 @@ def write_kit(folder, name, task, target, unit, features, providers, users, seed
         **extra,
         "learnwares": learnwares,
         "users": [_write_user(folder, u, features, target, seed + 1000 + i) for i, u in enumerate(users)],
+        "strangers": [_write_user(folder, u, features, target, seed + 2000 + i) for i, u in enumerate(strangers)],
     }
     (folder / "kit.json").write_text(json.dumps(kit, indent=1) + "\n")
 

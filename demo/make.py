@@ -45,7 +45,7 @@ USERS = [
     ("travel-agency", "mixture", [("UA", "West"), ("MQ", "Midwest"), ("US", "Northeast")], MANY, "a travel agency",
      "its customers fly United to the West, Envoy to the Midwest and US Airways to the Northeast"),
     ("delta-south", "known", [("DL", "South")], MANY, "Delta to the South", "one of the providers, with other flights"),
-    ("honolulu", "unseen", [("HA", None), ("UA", "Hawaii")], FEW, "New York to Honolulu",
+    ("honolulu", "stranger", [("HA", None), ("UA", "Hawaii")], FEW, "New York to Honolulu",
      "nobody in the dock flies that far: a user whom the learnwares cannot help"),
 ]  # fmt: skip
 ROWS_OF_A_PROVIDER = 1500
@@ -134,7 +134,8 @@ def main():
         for name, kind, of, sizes, title, description in USERS
     ]  # fmt: skip
     shutil.rmtree(HERE / "kit", ignore_errors=True)
-    kitmaker.write_kit(HERE / "kit", "demo", "regression", TARGET, "minutes", FEATURES, providers, users, SEED,
+    kitmaker.write_kit(HERE / "kit", "demo", "regression", TARGET, "minutes", FEATURES, providers,
+                       [u for u in users if u.kind != "stranger"], [u for u in users if u.kind == "stranger"], SEED,
                        question="How many minutes will a flight out of New York take, from gate to gate?")
     kitmaker.write_rows(HERE / "sample.csv.gz", table.iloc[rng.permutation(len(table))[:2000]][FEATURES])
 

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -87,7 +88,7 @@ final class DemoCommand implements Callable<Integer> {
       UserJourney journey = new UserJourney(kit, filled, seed.value());
       visits.add(visit(journey, first, ALL));
       story.user(visits.getFirst());
-      for (Kit.User other : kit.users()) {
+      for (Kit.User other : everybody(kit)) {
         if (!other.equals(first)) {
           visits.add(visit(journey, other, BRIEF));
         }
@@ -123,13 +124,18 @@ final class DemoCommand implements Callable<Integer> {
     if (userName == null) {
       return kit.users().getFirst();
     }
-    List<String> names = kit.users().stream().map(Kit.User::name).toList();
+    List<Kit.User> everybody = everybody(kit);
+    List<String> names = everybody.stream().map(Kit.User::name).toList();
     int index = names.indexOf(userName);
     if (index < 0) {
       throw new KitException(
           "the kit has no user '" + userName + "'. It has " + String.join(", ", names));
     }
-    return kit.users().get(index);
+    return everybody.get(index);
+  }
+
+  private static List<Kit.User> everybody(Kit kit) {
+    return Stream.concat(kit.users().stream(), kit.strangers().stream()).toList();
   }
 
   private static double seconds(long start) {

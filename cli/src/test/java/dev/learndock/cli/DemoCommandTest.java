@@ -3,13 +3,17 @@ package dev.learndock.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,15 +41,16 @@ class DemoCommandTest {
         kit.resolve("kit.json"),
         head
             + ("\"learnwares\":[" + entries(json, "\"family\"", LEARNWARES) + "],")
-            + ("\"users\":[" + entries(json, "\"kind\"", USERS) + "]}"));
+            + ("\"users\":[" + entries(json, "\"kind\"", USERS.subList(0, 1)) + "],")
+            + ("\"strangers\":[" + entries(json, "\"kind\"", USERS.subList(1, 2)) + "]}"));
     for (String name : LEARNWARES) {
       copy("learnwares/" + name + ".zip");
       copy("uploaders/" + name + ".csv.gz");
     }
     for (String name : USERS) {
-      for (String file : List.of("unlabelled", "labelled", "test")) {
-        copy("users/" + name + "/" + file + ".csv.gz");
-      }
+      copy("users/" + name + "/unlabelled.csv.gz");
+      copyRows("users/" + name + "/labelled.csv.gz", 60);
+      copyRows("users/" + name + "/test.csv.gz", 200);
     }
     return kit;
   }
@@ -66,6 +71,21 @@ class DemoCommandTest {
     Path to = folder.resolve("kit").resolve(file);
     Files.createDirectories(to.getParent());
     Files.copy(WHOLE.resolve(file), to);
+  }
+
+  private void copyRows(String file, int rows) throws IOException {
+    copy(file);
+    Path copied = folder.resolve("kit").resolve(file);
+    byte[] some;
+    try (var lines =
+        new BufferedReader(
+            new InputStreamReader(
+                new GZIPInputStream(Files.newInputStream(copied)), StandardCharsets.UTF_8))) {
+      some =
+          (String.join("\n", lines.lines().limit(1 + rows).toList()) + "\n")
+              .getBytes(StandardCharsets.UTF_8);
+    }
+    Files.write(copied, some);
   }
 
   @Test

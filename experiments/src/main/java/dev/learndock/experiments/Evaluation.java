@@ -85,8 +85,10 @@ public final class Evaluation {
       for (String method : counted.getFirst().errors().keySet()) {
         means.put(
             method,
-            counted.stream().mapToDouble(u -> u.errors().getOrDefault(method, Double.NaN))
-                .average().orElse(Double.NaN));
+            counted.stream()
+                .mapToDouble(u -> u.errors().getOrDefault(method, Double.NaN))
+                .average()
+                .orElse(Double.NaN));
       }
       return means;
     }
@@ -95,17 +97,15 @@ public final class Evaluation {
     public Map<Integer, Map<String, Double>> labelMeans(@Nullable String kind) {
       Map<Integer, Map<String, Double>> means = new LinkedHashMap<>();
       List<UserResult> counted = of(kind);
-      for (Map.Entry<Integer, Map<String, Double>> entry :
-          counted.getFirst().labels().entrySet()) {
+      for (Map.Entry<Integer, Map<String, Double>> entry : counted.getFirst().labels().entrySet()) {
         Map<String, Double> row = new LinkedHashMap<>();
         for (String method : entry.getValue().keySet()) {
           row.put(
               method,
               counted.stream()
-                  .mapToDouble(
-                      u ->
-                          Objects.requireNonNull(u.labels().get(entry.getKey()))
-                              .getOrDefault(method, Double.NaN))
+                  .mapToDouble(u ->
+                      Objects.requireNonNull(u.labels().get(entry.getKey()))
+                          .getOrDefault(method, Double.NaN))
                   .average()
                   .orElse(Double.NaN));
         }
@@ -153,8 +153,7 @@ public final class Evaluation {
       for (Kit.User user : kit.users()) {
         users.add(evaluation.user(filled, user));
       }
-      return new Result(
-          kit, users, filled.specifySeconds(), (System.nanoTime() - start) / 1e9);
+      return new Result(kit, users, filled.specifySeconds(), (System.nanoTime() - start) / 1e9);
     }
   }
 
@@ -193,9 +192,7 @@ public final class Evaluation {
     errors.put(
         "job_selector",
         error(
-            new JobSelector(mixture, found.metric()).predict(ofMixture),
-            truth,
-            candidates.task()));
+            new JobSelector(mixture, found.metric()).predict(ofMixture), truth, candidates.task()));
     Auto auto = Auto.of(combination);
     errors.put("auto", error(auto.predict(answers), truth, candidates.task()));
     Map<Integer, String> explanations = new LinkedHashMap<>();
@@ -222,8 +219,7 @@ public final class Evaluation {
       throws ModelException {
     Matrix points = requirement.reduced().toMatrix();
     return combination
-        .ranking(
-            Answers.of(combination.candidates(), points), requirement.reduced().weights())[0];
+        .ranking(Answers.of(combination.candidates(), points), requirement.reduced().weights())[0];
   }
 
   private static void controls(Answers answers, double[] truth, Map<String, Double> errors) {
@@ -287,9 +283,7 @@ public final class Evaluation {
   /** Members of the mixture; the nearest alone when there is none. */
   private static int[] mixture(Candidates candidates) {
     int[] members =
-        IntStream.range(0, candidates.size())
-            .filter(l -> candidates.get(l).weight() > 0)
-            .toArray();
+        IntStream.range(0, candidates.size()).filter(l -> candidates.get(l).weight() > 0).toArray();
     return members.length > 0 ? members : nearest(candidates, 1);
   }
 

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param features names of the features, in the order of all files
  * @param learnwares in the order of {@code kit.json}
  * @param users in the order of {@code kit.json}
+ * @param strangers users whom nothing in the kit fits: not measured, they should be told so
  * @param question what is asked of the models, in words, or null
  */
 public record Kit(
@@ -37,6 +38,7 @@ public record Kit(
     List<String> features,
     List<Learnware> learnwares,
     List<User> users,
+    List<User> strangers,
     @Nullable String question) {
 
   /** The file that says what is in the folder. */
@@ -47,6 +49,7 @@ public record Kit(
     features = List.copyOf(features);
     learnwares = List.copyOf(learnwares);
     users = List.copyOf(users);
+    strangers = List.copyOf(strangers);
   }
 
   /**
@@ -63,7 +66,7 @@ public record Kit(
    * Who looks for learnwares.
    *
    * @param name of the folder
-   * @param kind known, mixture or unseen; no method may read it
+   * @param kind known, mixture, unseen or stranger; no method may read it
    * @param of what the rows were drawn from
    * @param title what a person calls the user; the name when there is none
    * @param description in words, may be empty

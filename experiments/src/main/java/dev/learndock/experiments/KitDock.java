@@ -87,7 +87,8 @@ public final class KitDock implements AutoCloseable {
           PackageException,
           ModelException,
           DockException {
-    LearnwarePackage bare = LearnwarePackage.read(kit.packageOf(learnware), PackageLimits.defaults());
+    LearnwarePackage bare =
+        LearnwarePackage.read(kit.packageOf(learnware), PackageLimits.defaults());
     PackagedModel model = bare.model(OnnxLimits.defaults());
     PackageDraft draft =
         new PackageDraft(
@@ -95,7 +96,8 @@ public final class KitDock implements AutoCloseable {
     byte[] zip = LearnwarePackage.write(draft);
     Verdict verdict =
         dock.submit(
-            new Submission(learnware.name(), () -> new ByteArrayInputStream(zip), null, finding -> {}));
+            new Submission(
+                learnware.name(), () -> new ByteArrayInputStream(zip), null, finding -> {}));
     if (verdict instanceof Verdict.Rejected rejected) {
       throw new DockException(
           DockException.Reason.INVALID, "learnware " + learnware.name() + ": " + rejected.reason());

@@ -44,14 +44,8 @@ final class KitFile {
       learnwares.add(
           new Kit.Learnware(name, text(one, "family", ""), text(one, "title", name), words(one)));
     }
-    List<Kit.User> users = new ArrayList<>();
-    for (Object entry : list(json, "users")) {
-      Map<?, ?> one = object(entry, "users");
-      String name = fileName(one);
-      users.add(
-          new Kit.User(
-              name, text(one, "kind", ""), texts(one, "of"), text(one, "title", name), words(one)));
-    }
+    List<Kit.User> users = users(json, "users");
+    List<Kit.User> strangers = json.containsKey("strangers") ? users(json, "strangers") : List.of();
     if (learnwares.isEmpty() || users.isEmpty()) {
       throw new KitException(file + ": a kit has at least one learnware and one user");
     }
@@ -65,7 +59,20 @@ final class KitFile {
         texts(json, "features"),
         learnwares,
         users,
+        strangers,
         question.isEmpty() ? null : question);
+  }
+
+  private List<Kit.User> users(Map<?, ?> json, String key) throws KitException {
+    List<Kit.User> users = new ArrayList<>();
+    for (Object entry : list(json, key)) {
+      Map<?, ?> one = object(entry, key);
+      String name = fileName(one);
+      users.add(
+          new Kit.User(
+              name, text(one, "kind", ""), texts(one, "of"), text(one, "title", name), words(one)));
+    }
+    return users;
   }
 
   private Task task(Map<?, ?> json) throws KitException {

@@ -8,6 +8,7 @@ import dev.learndock.reuse.Task;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,7 +25,8 @@ class KitTest {
       assertTrue(Files.isRegularFile(kit.packageOf(learnware)), learnware.name());
       assertEquals(kit.features(), kit.rowsOf(learnware).features());
     }
-    for (Kit.User user : kit.users()) {
+    assertEquals(1, kit.strangers().size());
+    for (Kit.User user : Stream.concat(kit.users().stream(), kit.strangers().stream()).toList()) {
       assertEquals(kit.features(), kit.unlabelled(user).features());
       assertTrue(kit.labelled(user).size() >= 100, user.name());
       assertTrue(kit.test(user).size() >= 100, user.name());

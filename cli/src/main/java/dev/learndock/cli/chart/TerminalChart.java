@@ -14,7 +14,6 @@ public final class TerminalChart {
   private static final int RIGHT = 24;
   private static final int NARROWEST = 20;
   private static final int WIDEST = 60;
-  private static final String BEST = "the best single learnware, known only afterwards";
 
   private final LearningCurve curve;
   private final Axis axis;
@@ -48,7 +47,7 @@ public final class TerminalChart {
     curve.points().forEach(point -> lines.add(chart.row(point)));
     lines.add(chart.axisLine());
     lines.add(chart.tickLine());
-    lines.add(chart.bestSingleLine());
+    lines.add(chart.legend());
     return lines;
   }
 
@@ -120,14 +119,11 @@ public final class TerminalChart {
     return new String(line).stripTrailing() + " " + curve.measure().name();
   }
 
-  /** Words at the mark of the best single learnware: right of it, or left where they fit better. */
-  private String bestSingleLine() {
-    int mark = LEFT + cell(curve.bestSingle());
-    String words = curve.measure().text(curve.bestSingle()) + " " + BEST;
-    if (mark + 2 + words.length() <= LEFT + width + RIGHT || mark < words.length() + 1) {
-      return " ".repeat(mark) + faint.apply("╰ ") + words;
-    }
-    return " ".repeat(mark - words.length() - 1) + words + faint.apply(" ╯");
+  private String legend() {
+    return " ".repeat(LEFT)
+        + faint.apply("┊ ")
+        + curve.measure().text(curve.bestSingle())
+        + faint.apply(": the best single learnware, known only afterwards");
   }
 
   private int cell(double error) {

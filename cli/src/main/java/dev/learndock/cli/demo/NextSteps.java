@@ -13,10 +13,12 @@ public final class NextSteps {
     String command = command();
     String where = " --dock " + near(dock);
     String rows = near(kit.unlabelledOf(user));
+    String labelled = " --labelled " + near(kit.labelledOf(user)) + " --target " + kit.target();
     return List.of(
         command + " list" + where,
         command + " search " + rows + where,
         command + " reuse " + rows + where,
+        command + " reuse " + rows + labelled + where,
         command + " evaluate " + near(kit.folder()));
   }
 
