@@ -5,20 +5,20 @@ package dev.learndock.kernel;
  * One is made at a time, so that the scaled rows are never all in memory.
  */
 final class Batches {
-  private final Matrix rows;
-  private final Scaling scaling;
+  private final float[] values;
+  private final float[] centre;
+  private final float[] factor;
   private final RandomStream random;
   private final int[] order;
-  private final float[] batch;
   private final int size;
   private int taken;
 
   Batches(Matrix rows, Scaling scaling, int size, RandomStream random) {
-    this.rows = rows;
-    this.scaling = scaling;
     this.random = random;
     this.size = Math.min(size, rows.rows());
-    batch = new float[this.size * rows.columns()];
+    values = rows.values();
+    centre = Scaling.toFloat(scaling.centre());
+    factor = Scaling.toFloat(scaling.factor());
     order = new int[rows.rows()];
     for (int i = 0; i < order.length; i++) {
       order[i] = i;
@@ -30,12 +30,21 @@ final class Batches {
     return size;
   }
 
-  /** The next rows, row after row; the array is used again. */
-  float[] next() {
+  /** Writes the next rows, row after row, from row {@code offset} of the target on. */
+  void next(float[] target, int offset) {
     for (int i = 0; i < size; i++) {
-      scaling.toFloat(rows, nextRow(), batch, i);
+      copy(nextRow(), target, offset + i);
     }
-    return batch;
+  }
+
+  private void copy(int row, float[] target, int to) {
+    int d = centre.length;
+    int source = row * d;
+    int destination = to * d;
+    for (int j = 0; j < d; j++) {
+      float x = (values[source + j] - centre[j]) * factor[j];
+      target[destination + j] = Math.abs(x) <= Scaling.GREATEST ? x : Scaling.toFloat(x);
+    }
   }
 
   private int nextRow() {

@@ -49,6 +49,9 @@ final class Descent {
   /** The points, feature after feature. */
   private final float[][] z;
 
+  /** The points and a batch of rows, point after point. */
+  private float[] from = new float[0];
+
   private final float[] weights;
   private final float[] logits;
 
@@ -109,7 +112,7 @@ final class Descent {
     for (int s = 0; s < steps; s++) {
       double remaining = 1 - (double) s / steps;
       updateWeights();
-      Slope slope = slope(batches.next(), batches.size());
+      Slope slope = slope(batches);
       fadedMemory *= MEMORY;
       fadedSquareMemory *= SQUARE_MEMORY;
       movePoints(slope, (float) (longest * remaining));
@@ -123,11 +126,13 @@ final class Descent {
     return z;
   }
 
-  /** {@code h} and its moments at every point, for a batch of rows given row after row. */
-  Slope slope(float[] rows, int count) {
+  /** {@code h} and its moments at every point, seen through the next batch of rows. */
+  Slope slope(Batches batches) {
     int points = Scaling.upTo(Arithmetic.ROWS, size);
-    int all = points + Scaling.upTo(Arithmetic.ROWS, count);
-    float[] from = new float[all * d];
+    int all = points + Scaling.upTo(Arithmetic.ROWS, batches.size());
+    if (from.length != all * d) {
+      from = new float[all * d];
+    }
     float[] a = new float[all];
     for (int i = 0; i < size; i++) {
       a[i] = weights[i];
@@ -135,12 +140,12 @@ final class Descent {
         from[i * d + j] = z[j][i];
       }
     }
-    System.arraycopy(rows, 0, from, points * d, count * d);
-    Arrays.fill(a, points, points + count, -1f / count);
-    return sweep(from, a);
+    batches.next(from, points);
+    Arrays.fill(a, points, points + batches.size(), -1f / batches.size());
+    return sweep(a);
   }
 
-  private Slope sweep(float[] from, float[] a) {
+  private Slope sweep(float[] a) {
     int stride = weights.length;
     if (a.length <= PIECE) {
       Slope slope = Slope.zero(d, stride);

@@ -9,7 +9,9 @@ import java.util.Arrays;
  * together (years, time stamps).
  */
 record Scaling(double[] centre, double[] factor) {
-  private static final double GREATEST = 1e18;
+  /** No scaled coordinate in float is greater: no difference of two is infinity minus infinity. */
+  static final float GREATEST = 1e18f;
+
   private static final int MEDIAN_OF = 15;
 
   /** The scaling of a kernel around the middle of a set's points. */
@@ -117,23 +119,12 @@ record Scaling(double[] centre, double[] factor) {
     return Arrays.copyOf(weights, upTo(Arithmetic.ROWS, weights.length));
   }
 
-  /** Writes row {@code row}, scaled, to be number {@code i} of a batch of floats. */
-  void toFloat(Matrix rows, int row, float[] batch, int i) {
-    int d = dimensions();
-    float[] values = rows.values();
-    for (int j = 0; j < d; j++) {
-      batch[i * d + j] = toFloat((values[row * d + j] - centre[j]) * factor[j]);
-    }
-  }
-
-  private static float toFloat(double number) {
+  /** The number as a float, not beyond {@link #GREATEST}. */
+  static float toFloat(double number) {
     return (float) Math.max(-GREATEST, Math.min(GREATEST, number));
   }
 
-  /**
-   * The numbers as floats, no greater than 1e18, so that no difference of two is infinity minus
-   * infinity; at such a distance every kernel is zero anyway.
-   */
+  /** The numbers as floats, none beyond {@link #GREATEST}: there every kernel is zero anyway. */
   static float[] toFloat(double[] numbers) {
     float[] floats = new float[numbers.length];
     for (int i = 0; i < floats.length; i++) {

@@ -20,10 +20,7 @@ final class StartingPoints {
     int d = rows.columns();
     int n = (int) Math.min(rows.rows(), (long) ROWS_A_POINT * size);
     float[] sample = new float[n * d];
-    int[] drawn = random.distinct(n, rows.rows());
-    for (int i = 0; i < n; i++) {
-      scaling.toFloat(rows, drawn[i], sample, i);
-    }
+    new Batches(rows, scaling, n, random).next(sample, 0);
     float[][] to = Scaling.byFeature(sample, n, d);
     float[] covered = new float[n];
     float[] chosen = new float[size * d];

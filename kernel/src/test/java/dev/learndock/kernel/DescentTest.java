@@ -23,8 +23,10 @@ class DescentTest {
     Arrays.fill(weights, 1.0 / SIZE);
     float[][] start = Scaling.byFeature(Scaling.toFloat(points), SIZE, D);
     Descent descent = new Descent(start, SIZE, Arithmetic.plain(), Cores.one());
+    Scaling plain = new Scaling(new double[D], new double[] {1, 1, 1});
+    Batches all = new Batches(rows, plain, rows.rows(), new RandomStream(3));
     descent.updateWeights();
-    Descent.Slope slope = descent.slope(rows.values(), rows.rows());
+    Descent.Slope slope = descent.slope(all);
     double h = 1e-5;
     for (int i = 0; i < SIZE; i++) {
       double[] more = weights.clone();
