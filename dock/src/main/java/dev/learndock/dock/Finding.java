@@ -16,10 +16,10 @@ public record Finding(Step step, boolean ok, String message) {
     SEMANTIC("semantic specification"),
     /** The statistical specification can be read and is one. */
     SPECIFICATION("statistical specification"),
-    /** Words, numbers and manifest speak of the same inputs and outputs. */
-    AGREEMENT("agreement"),
     /** The model's graph holds nothing that may not run. */
     GRAPH("model graph"),
+    /** Words, numbers and manifest speak of the same inputs and outputs. */
+    AGREEMENT("agreement"),
     /** The model loads in a worker. */
     LOAD("model loads"),
     /** The model answers rows drawn from its own specification, as declared. */

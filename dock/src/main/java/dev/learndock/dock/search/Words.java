@@ -97,7 +97,7 @@ final class Words {
   static List<String> mixture(List<Hit> members, double gain, double covers) {
     return List.of(
         "%d learnwares together come %s nearer to your data than the nearest one alone"
-            .formatted(members.size(), percent(gain)),
+            .formatted(members.size(), percent(1 - Math.sqrt(1 - gain))),
         "together they know data like %s of yours".formatted(percent(covers)));
   }
 

@@ -1,0 +1,99 @@
+package dev.learndock.dock;
+
+import dev.learndock.kernel.Matrix;
+import dev.learndock.learnware.OutputKind;
+import dev.learndock.learnware.onnx.ElementType;
+import dev.learndock.learnware.packaging.LearnwarePackage;
+import dev.learndock.learnware.packaging.Manifest;
+import dev.learndock.learnware.packaging.PackageDraft;
+import dev.learndock.specification.SpecificationException;
+import dev.learndock.specification.SpecifyOptions;
+import dev.learndock.specification.TableSpecification;
+import dev.learndock.specification.TableSpecifier;
+import dev.learndock.specification.semantic.SemanticSpecification;
+import java.io.ByteArrayInputStream;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeMap;
+
+/** Whole learnwares, good and bad: rows of three columns and a linear model of them. */
+public final class SamplePackages {
+  public static final List<String> FEATURES = List.of("height", "age", "weight");
+
+  private static final float[] WEIGHTS = {1, -2, 0.5f};
+
+  private SamplePackages() {}
+
+  public static TableSpecification table(double centre, long seed) {
+    Random random = new Random(seed);
+    float[] values = new float[400 * FEATURES.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) (centre + random.nextGaussian());
+    }
+    Matrix rows = Matrix.wrap(400, FEATURES.size(), values);
+    try {
+      SpecifyOptions options = SpecifyOptions.defaults().withSize(40);
+      return TableSpecifier.specify(rows, FEATURES, "test rows", options).specification();
+    } catch (SpecificationException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  public static SemanticSpecification words(String name) {
+    TreeMap<Integer, String> answer = new TreeMap<>();
+    answer.put(0, "score");
+    return SemanticSpecification.of(
+            "Table",
+            "Regression",
+            "Others",
+            List.of("Business"),
+            "MIT",
+            name,
+            "a linear model of three columns")
+        .withInput(SemanticSpecification.Io.of(FEATURES))
+        .withOutput(new SemanticSpecification.Io(1, answer));
+  }
+
+  /** A good learnware that differs from others by its name and centre. */
+  public static byte[] good(String name, double centre) {
+    return zip(name, LinearOnnx.linear(WEIGHTS, 3), table(centre, name.hashCode()));
+  }
+
+  /** Its model answers NaN. */
+  public static byte[] answeringNothing() {
+    return zip("Not a number", LinearOnnx.linear(WEIGHTS, Float.NaN), table(0, 1));
+  }
+
+  /** Its model takes two columns, its specification has three. */
+  public static byte[] withAnotherTable() {
+    return zip("Two columns", LinearOnnx.linear(new float[] {1, 2}, 0), 2, table(0, 1));
+  }
+
+  /** Its model draws random numbers. */
+  public static byte[] random() {
+    return zip("Random model", LinearOnnx.random(WEIGHTS), table(0, 1));
+  }
+
+  /** The specification that it carries is not what it says. */
+  public static byte[] withModel(byte[] onnx) {
+    return zip("Some model", onnx, table(0, 1));
+  }
+
+  private static byte[] zip(String name, byte[] onnx, TableSpecification table) {
+    return zip(name, onnx, FEATURES.size(), table);
+  }
+
+  private static byte[] zip(String name, byte[] onnx, int columns, TableSpecification table) {
+    Manifest manifest =
+        new Manifest(
+            "model.onnx",
+            new Manifest.Input("x", ElementType.FLOAT32, columns, List.of()),
+            new Manifest.Output("y", OutputKind.VALUE, 1, List.of()),
+            new TreeMap<>());
+    return LearnwarePackage.write(new PackageDraft(onnx, manifest, table, words(name)));
+  }
+
+  public static Submission submission(String name, byte[] zip) {
+    return new Submission(name, () -> new ByteArrayInputStream(zip), null, finding -> {});
+  }
+}
