@@ -38,15 +38,15 @@ final class Commands {
 
     add(Group.PROVIDE, "check", CheckCommand::new);
 
-    // add(Group.DOCK, "add", AddCommand::new);
+    add(Group.DOCK, "add", AddCommand::new);
 
-    // add(Group.DOCK, "list", ListCommand::new);
+    add(Group.DOCK, "list", ListCommand::new);
 
-    // add(Group.DOCK, "show", ShowCommand::new);
+    add(Group.DOCK, "show", ShowCommand::new);
 
-    // add(Group.DOCK, "remove", RemoveCommand::new);
+    add(Group.DOCK, "remove", RemoveCommand::new);
 
-    // add(Group.USE, "search", SearchCommand::new);
+    add(Group.USE, "search", SearchCommand::new);
 
     // add(Group.USE, "reuse", ReuseCommand::new);
 
