@@ -27,13 +27,8 @@ final class Answer {
   /** Nearest learnwares that are asked what they cover, besides those that are returned. */
   private static final int ASKED = 64;
 
-  /** Learnwares near the uncovered part that are asked too, and how often. */
-  private static final int ASKED_AGAIN = 16;
-
-  private static final int ROUNDS = 2;
-
-  /** Below this share nobody is missed. */
-  private static final double NEGLIGIBLE = 0.02;
+  /** Learnwares that know what those do not, asked at once. */
+  private static final int ASKED_AGAIN = 4;
 
   private static final double WELL = 0.75;
   private static final double PARTLY = 0.25;
@@ -49,7 +44,7 @@ final class Answer {
     this.requirement = requirement;
     this.table = table;
     this.view = view;
-    this.coverage = new Coverage(view.user(), view.chart().metric());
+    this.coverage = new Coverage(view.user());
   }
 
   Recommendation recommendation() {
@@ -87,40 +82,23 @@ final class Answer {
         neighbour.member().id(),
         id -> {
           known.add(neighbour.member().reduced());
-          return coverage.add(neighbour.member().reduced(), neighbour.familiarity());
+          BitSet points = view.look().covered(neighbour);
+          coverage.add(points);
+          return points;
         });
   }
 
-  /** Whoever covers what the nearest do not is near that part, though not near the whole. */
+  /** Somebody may know what the nearest do not, though far from the whole. */
   private void askAboutTheRest() {
-    for (int round = 0; round < ROUNDS && view.look().size() > covered.size(); round++) {
-      BitSet rest = coverage.uncovered();
-      if (coverage.share(rest) < NEGLIGIBLE) {
+    BitSet rest = coverage.uncovered();
+    while (coverage.share(rest) > 0) {
+      List<Neighbour> others = view.look().covering(rest, ASKED_AGAIN);
+      if (others.isEmpty()) {
         return;
       }
-      ReducedSet part = part(view.user(), rest);
-      view.chart()
-          .search()
-          .look(
-              part,
-              m -> !covered.containsKey(m.id()) && new Wanted(requirement).admits(m.learnware()))
-          .nearest(ASKED_AGAIN)
-          .forEach(this::ask);
+      others.forEach(this::ask);
+      rest = coverage.uncovered();
     }
-  }
-
-  /** Some of a set's points, with weights that sum to one. */
-  private static ReducedSet part(ReducedSet set, BitSet points) {
-    int d = set.dimensions();
-    double[] some = new double[points.cardinality() * d];
-    double[] weights = new double[points.cardinality()];
-    double total = points.stream().mapToDouble(i -> Math.max(0, set.weights()[i])).sum();
-    int at = 0;
-    for (int i = points.nextSetBit(0); i >= 0; i = points.nextSetBit(i + 1)) {
-      System.arraycopy(set.points(), i * d, some, at * d, d);
-      weights[at++] = Math.max(0, set.weights()[i]) / total;
-    }
-    return new ReducedSet(d, some, weights);
   }
 
   private static Map<LearnwareId, Double> weights(@Nullable Blend blend) {

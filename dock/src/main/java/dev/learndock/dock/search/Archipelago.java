@@ -8,6 +8,7 @@ import dev.learndock.specification.TableSpecification;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,9 @@ final class Archipelago {
   }
 
   private final Map<Key, List<Learnware>> groups = new LinkedHashMap<>();
+
+  /** Made when first asked for. */
+  private final Map<Key, Habitat> habitats = new HashMap<>();
 
   Archipelago(List<Learnware> learnwares) {
     for (Learnware learnware : learnwares) {
@@ -69,30 +73,33 @@ final class Archipelago {
    * The islands on which a table may be at home: one when it names its features; else every one of
    * as many features. Empty when there is none.
    */
-  List<Habitat> habitats(TableSpecification table) {
+  synchronized List<Habitat> habitats(TableSpecification table) {
     Key key = Key.of(table);
-    List<Learnware> unnamed = groups.getOrDefault(key.unnamed(), List.of());
     List<Habitat> found = new ArrayList<>();
-    groups.forEach((other, named) -> {
+    for (Key other : groups.keySet()) {
       boolean possible =
           other.features() != null
               && other.dimensions() == key.dimensions()
               && (key.features() == null || other.equals(key));
       if (possible) {
-        found.add(habitat(other, named, unnamed));
+        found.add(habitats.computeIfAbsent(other, this::withUnnamed));
       }
-    });
-    if (found.isEmpty() && !unnamed.isEmpty()) {
-      found.add(Habitat.of(table.features(), unnamed, summary(key.unnamed(), unnamed)));
+    }
+    if (found.isEmpty() && groups.containsKey(key.unnamed())) {
+      found.add(habitats.computeIfAbsent(key.unnamed(), this::withUnnamed));
     }
     return found;
   }
 
-  private static Habitat habitat(Key key, List<Learnware> named, List<Learnware> unnamed) {
-    List<Learnware> all = new ArrayList<>(named);
-    all.addAll(unnamed);
-    all.sort(Comparator.comparing(Learnware::id));
-    return Habitat.of(named.getFirst().specification().features(), all, summary(key, all));
+  /** The learnwares of a group, and those who name nothing and may belong to it. */
+  private Habitat withUnnamed(Key key) {
+    List<Learnware> own = groups.getOrDefault(key, List.of());
+    List<Learnware> all = new ArrayList<>(own);
+    if (key.features() != null) {
+      all.addAll(groups.getOrDefault(key.unnamed(), List.of()));
+      all.sort(Comparator.comparing(Learnware::id));
+    }
+    return Habitat.of(Habitat.names(own.getFirst().specification()), all, summary(key, all));
   }
 
   /** The islands that are most like a table that has none, most alike first. */

@@ -1,7 +1,5 @@
 package dev.learndock.dock.search;
 
-import dev.learndock.kernel.GaussianKernel;
-import dev.learndock.kernel.KernelMean;
 import dev.learndock.kernel.ReducedSet;
 import java.util.BitSet;
 
@@ -11,13 +9,11 @@ import java.util.BitSet;
  */
 final class Coverage {
   private final ReducedSet user;
-  private final GaussianKernel kernel;
   private final BitSet byAnyone;
   private final double total;
 
-  Coverage(ReducedSet user, GaussianKernel kernel) {
+  Coverage(ReducedSet user) {
     this.user = user;
-    this.kernel = kernel;
     this.byAnyone = new BitSet(user.size());
     double sum = 0;
     for (double weight : user.weights()) {
@@ -26,15 +22,9 @@ final class Coverage {
     this.total = sum;
   }
 
-  /** The points that a learnware covers; remembered as covered by someone. */
-  BitSet add(ReducedSet learnware, Familiarity familiarity) {
-    double[] density = KernelMean.at(user, learnware, kernel);
-    BitSet covered = new BitSet(user.size());
-    for (int i = 0; i < density.length; i++) {
-      covered.set(i, density[i] >= familiarity.threshold());
-    }
-    byAnyone.or(covered);
-    return covered;
+  /** Somebody covers these points. */
+  void add(BitSet points) {
+    byAnyone.or(points);
   }
 
   /** Share of the user's data at these points. */

@@ -26,6 +26,9 @@ final class MixturePursuit {
   /** Share of the remaining squared MMD that a step must take away. */
   static final double LEAST_GAIN = 0.02;
 
+  /** Gains below this share of the user's squared norm are rounding. */
+  private static final double ROUNDING = 1e-9;
+
   /** Partners that are tried exactly at each step. */
   private static final int TRIED = 8;
 
@@ -55,9 +58,7 @@ final class MixturePursuit {
       if (next == null) {
         return best;
       }
-      boolean worthIt =
-          best == null || next.squaredMmd() < (1 - LEAST_GAIN) * Math.max(0, best.squaredMmd());
-      if (!worthIt) {
+      if (best != null && !isWorthIt(best, next)) {
         return best;
       }
       best = exchange(next);
@@ -65,6 +66,11 @@ final class MixturePursuit {
         return best;
       }
     }
+  }
+
+  private boolean isWorthIt(Blend before, Blend after) {
+    double gain = before.squaredMmd() - after.squaredMmd();
+    return gain > LEAST_GAIN * before.squaredMmd() && gain > ROUNDING * look.squaredNorm();
   }
 
   private @Nullable Blend step(@Nullable Blend now) {
@@ -98,7 +104,7 @@ final class MixturePursuit {
       Blend without = solve(others);
       Blend other =
           bestWith(without.members(), look.partners(without.members(), without.weights(), TRIED));
-      if (other != null && other.squaredMmd() < (1 - LEAST_GAIN) * now.squaredMmd()) {
+      if (other != null && isWorthIt(now, other)) {
         now = other;
       }
     }

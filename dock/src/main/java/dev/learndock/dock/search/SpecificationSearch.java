@@ -1,6 +1,7 @@
 package dev.learndock.dock.search;
 
 import dev.learndock.kernel.ReducedSet;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -41,11 +42,19 @@ interface SpecificationSearch {
      * in, best first; members of the mixture are left out.
      *
      * @param mixture members
-     * @param weights theirs; sum to one, or empty with no members
+     * @param weights theirs: the best on the simplex; empty with no members
      */
     List<Neighbour> partners(List<Neighbour> mixture, double[] weights, int limit);
 
     /** {@code <a,b>} of two learnwares. */
     double innerProduct(Neighbour a, Neighbour b);
+
+    /** The points of what is wanted that a learnware covers, see {@link Familiarity}. */
+    BitSet covered(Neighbour neighbour);
+
+    /**
+     * The learnwares that cover most of some points' weight, most first; none that covers nothing.
+     */
+    List<Neighbour> covering(BitSet points, int limit);
   }
 }

@@ -8,6 +8,7 @@ import dev.learndock.kernel.Matrix;
 import dev.learndock.kernel.ReducedSet;
 import dev.learndock.specification.IslandMetric;
 import dev.learndock.specification.TableSpecification;
+import java.util.BitSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,13 +61,13 @@ class CoverageTest {
                 Learnwares.both(Learnwares.rows(300, 3, 0, 3), Learnwares.rows(300, 3, 8, 4)), null)
             .reduced();
     GaussianKernel metric = IslandMetric.general(List.of(here, there), 1);
-    Coverage coverage = new Coverage(user, metric);
+    Coverage coverage = new Coverage(user);
 
-    double byHere =
-        coverage.share(coverage.add(here.reduced(), Familiarity.of(here.reduced(), metric)));
-    coverage.add(there.reduced(), Familiarity.of(there.reduced(), metric));
+    BitSet byHere = covered(here, user, metric);
+    coverage.add(byHere);
+    coverage.add(covered(there, user, metric));
 
-    assertEquals(0.5, byHere, 0.1);
+    assertEquals(0.5, coverage.share(byHere), 0.1);
     assertTrue(coverage.shareOfAnyone() > 0.85, "covered " + coverage.shareOfAnyone());
     assertEquals(1, coverage.shareOfAnyone() + coverage.share(coverage.uncovered()), 1e-9);
   }
@@ -75,8 +76,17 @@ class CoverageTest {
     TableSpecification learnware = Learnwares.specification(learnwareRows, null);
     TableSpecification user = Learnwares.specification(userRows, null);
     GaussianKernel metric = IslandMetric.general(List.of(learnware, learnware), 1);
-    Coverage coverage = new Coverage(user.reduced(), metric);
-    return coverage.share(
-        coverage.add(learnware.reduced(), Familiarity.of(learnware.reduced(), metric)));
+    return new Coverage(user.reduced()).share(covered(learnware, user.reduced(), metric));
+  }
+
+  /** By one learnware, as a scan sees it. */
+  private static BitSet covered(
+      TableSpecification learnware, ReducedSet user, GaussianKernel metric) {
+    Habitat habitat =
+        new Archipelago(List.of(Learnwares.regression(1, learnware)))
+            .habitats(learnware)
+            .getFirst();
+    var look = new ScanSearch(habitat.members(), metric).look(user, member -> true);
+    return look.covered(look.nearest(1).getFirst());
   }
 }
