@@ -11,6 +11,7 @@ import dev.learndock.dock.Submission;
 import dev.learndock.dock.Verdict;
 import dev.learndock.learnware.Model;
 import dev.learndock.learnware.ModelException;
+import dev.learndock.learnware.OutputKind;
 import dev.learndock.learnware.onnx.OnnxLimits;
 import dev.learndock.learnware.packaging.LearnwarePackage;
 import dev.learndock.learnware.packaging.PackageDraft;
@@ -150,7 +151,12 @@ public final class KitDock implements AutoCloseable {
    * @throws DockException if the dock fails, or nothing in it can take the user's table
    */
   public Recommendation.Found search(TableSpecification specification) throws DockException {
-    Requirement requirement = Requirement.of(specification).withLimit(kit.learnwares().size());
+    Requirement requirement = Requirement.of(specification)
+            .withOutput(
+                kit.task() instanceof Task.Classification
+                    ? OutputKind.PROBABILITIES
+                    : OutputKind.VALUE)
+            .withLimit(kit.learnwares().size());
     return switch (dock.search(requirement)) {
       case Recommendation.Found found -> found;
       case Recommendation.Nothing nothing ->

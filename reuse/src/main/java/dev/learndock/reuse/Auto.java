@@ -2,6 +2,7 @@ package dev.learndock.reuse;
 
 import dev.learndock.kernel.Matrix;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -23,8 +24,11 @@ public final class Auto implements Reuser {
   /** With fewer labelled rows than this no correction can be judged. */
   private static final int FEWEST = 10;
 
-  /** Standard errors from zero at which a correction begins to count. */
+  /** Standard errors from zero at which a correction begins to count, with many labels. */
   private static final double ERRORS = 2;
+
+  /** With so many labels it takes twice as many, since the error itself is not well known. */
+  private static final double UNCERTAIN = 10;
 
   private final Candidates candidates;
   private final Expertise expertise;
@@ -102,7 +106,7 @@ public final class Auto implements Reuser {
                 residuals,
                 expertise.shares(answers.rows()))));
     offered.add(Own.of(own, combined));
-    List<Applied> applied = apply(offered, residuals);
+    List<Applied> applied = apply(offered, residuals, threshold(candidates.task(), targets));
     return new Auto(candidates, expertise, applied, explain(targets.length, applied));
   }
 
@@ -121,7 +125,8 @@ public final class Auto implements Reuser {
   }
 
   /** The best first, then the others on what it leaves. */
-  private static List<Applied> apply(List<Correction> offered, Matrix residuals) {
+  private static List<Applied> apply(
+      List<Correction> offered, Matrix residuals, double errors) {
     List<Correction> left = new ArrayList<>(offered);
     List<Applied> applied = new ArrayList<>();
     float[] remaining = residuals.values().clone();
@@ -130,7 +135,7 @@ public final class Auto implements Reuser {
       double bestGain = 0;
       for (Correction correction : left) {
         float[] added = correction.leftOut().values();
-        double share = share(remaining, added, residuals.columns());
+        double share = share(remaining, added, residuals.columns(), errors);
         double gain = share * share * squares(added);
         if (gain > bestGain) {
           bestGain = gain;
@@ -151,11 +156,27 @@ public final class Auto implements Reuser {
   }
 
   /**
+   * Standard errors from zero at which a correction begins to count. Of classes the rarer ones say
+   * how much is known: nine labels of one class and one of the other are worth two.
+   */
+  private static double threshold(Task task, double[] targets) {
+    double known = targets.length;
+    if (task instanceof Task.Classification(int classes)) {
+      int[] counts = new int[classes];
+      for (double target : targets) {
+        counts[(int) target]++;
+      }
+      known = 2.0 * (targets.length - Arrays.stream(counts).max().orElse(0));
+    }
+    return ERRORS * (1 + UNCERTAIN / Math.max(known, 1e-9));
+  }
+
+  /**
    * The slope of residuals on a correction, shrunk as the positive part of James and Stein's
-   * estimator: to zero when it is within {@value #ERRORS} standard errors of zero, hardly at all
+   * estimator: to zero when it is within some standard errors of zero, hardly at all
    * when it is far from it. Between zero and one.
    */
-  static double share(float[] residuals, float[] added, int width) {
+  static double share(float[] residuals, float[] added, int width, double errors) {
     double squares = squares(added);
     if (!(squares > 0)) {
       return 0;
@@ -178,7 +199,7 @@ public final class Auto implements Reuser {
       variance += term * term;
     }
     double error = Math.sqrt(variance) / squares;
-    double kept = 1 - ERRORS * ERRORS * error * error / (slope * slope);
+    double kept = 1 - errors * errors * error * error / (slope * slope);
     return slope > 0 ? Math.clamp(slope * kept, 0, 1) : 0;
   }
 

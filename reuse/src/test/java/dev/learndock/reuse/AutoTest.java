@@ -151,7 +151,7 @@ class AutoTest {
         residuals[i] = (float) random.nextGaussian();
         added[i] = (float) random.nextGaussian();
       }
-      counted += Auto.share(residuals, added, 1) > 0 ? 1 : 0;
+      counted += Auto.share(residuals, added, 1, 2) > 0 ? 1 : 0;
     }
 
     assertTrue(counted < 15, counted + " of 200 corrections by chance were taken");
@@ -161,6 +161,6 @@ class AutoTest {
   void aCorrectionThatIsTheResidualsCountsWhole() {
     float[] residuals = {1, -2, 3, -4, 5, -6, 7, -8, 9, -10};
 
-    assertEquals(1, Auto.share(residuals, residuals, 1), 1e-6);
+    assertEquals(1, Auto.share(residuals, residuals, 1, 2), 1e-6);
   }
 }

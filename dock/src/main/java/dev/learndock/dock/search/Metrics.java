@@ -19,11 +19,15 @@ final class Metrics {
   /**
    * The metric in which learnwares with this kind of output are compared: learnt from what they do.
    *
-   * @param output null for a metric of the specifications alone
+   * @param output null for the kind that all here have, or, when they differ, for a metric of the
+   *     specifications alone
    */
   static GaussianKernel of(Habitat habitat, @Nullable OutputKind output) {
-    if (output != null) {
-      List<Member> alike = habitat.members().stream().filter(m -> answers(m, output)).toList();
+    OutputKind first = habitat.members().getFirst().learnware().behaviour().kind();
+    boolean one = habitat.members().stream().allMatch(m -> answers(m, first));
+    OutputKind wanted = output == null && one ? first : output;
+    if (wanted != null) {
+      List<Member> alike = habitat.members().stream().filter(m -> answers(m, wanted)).toList();
       if (!alike.isEmpty()) {
         return IslandMetric.learnt(
             alike.stream().map(Metrics::inOrder).toList(),
