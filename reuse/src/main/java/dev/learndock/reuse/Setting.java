@@ -18,6 +18,9 @@ record Setting(double sharpness, double density, double error) {
   private static final double[] DENSITY_POWERS = {0, 1, 2};
   private static final double[] ERROR_POWERS = {1, 2};
 
+  /** Squared errors that differ by less than this share are as good as equal. */
+  private static final double TIE = 0.01;
+
   /** Points of the ground that play the user's rows, at most. */
   private static final int PLAYED = 4_000;
 
@@ -66,11 +69,25 @@ record Setting(double sharpness, double density, double error) {
         total[k] += loss[k];
       }
     }
-    int best = 0;
-    for (int k = 1; k < total.length; k++) {
-      best = total[k] < total[best] ? k : best;
+    return setting(sharpestOfTheBest(total));
+  }
+
+  /**
+   * The best of the sharpest settings among those that are as good as equal. Who plays the user has
+   * lost the learnware most like itself, which a user may well have; so the game favours looking
+   * too widely, and of equals the sharper one is taken.
+   */
+  private static int sharpestOfTheBest(double[] loss) {
+    double least = Arrays.stream(loss).min().orElse(0);
+    int kinds = DENSITY_POWERS.length * ERROR_POWERS.length;
+    int best = -1;
+    for (int k = 0; k < loss.length; k++) {
+      boolean equal = loss[k] <= least * (1 + TIE);
+      if (equal && (best < 0 || k / kinds > best / kinds || loss[k] < loss[best])) {
+        best = k;
+      }
     }
-    return setting(best);
+    return Math.max(best, 0);
   }
 
   private static Setting setting(int index) {

@@ -10,9 +10,9 @@ import java.util.SplittableRandom;
 /**
  * Chooses a metric from data alone. Each feature is divided by its own robust spread, so that a
  * distance in feet and one in hours weigh the same and a few wild values do not matter: the
- * interquartile range over 1.349 (which for normal data is the standard deviation); where the
- * middle half of the values is all the same, the standard deviation; for a constant, one, so that
- * it neither helps nor hurts. The kernel's width is the median heuristic (Garreau, Jitkrittum &amp;
+ * interquartile range over 1.349 (which for normal data is the standard deviation), or half of what
+ * the range of the middle nine tenths says, where that is more; where these are all the same, the
+ * standard deviation; for a constant, one, so that it neither helps nor hurts. The kernel's width is the median heuristic (Garreau, Jitkrittum &amp;
  * Kanagawa, <i>Large sample analysis of the median heuristic</i>, 2017): gamma is one over the
  * median squared distance between two points.
  *
@@ -23,6 +23,10 @@ public final class RobustScale {
   private static final int SPREAD_POINTS = 10_000;
   private static final int DISTANCE_POINTS = 1_000;
   private static final double NORMAL_QUARTILES = 1.3489795003921634;
+  private static final double NORMAL_TAILS = 3.289707253902945;
+
+  /** A column that is nearly always the same is not stretched until its rare values are all. */
+  private static final double TAILS_COUNT = 0.5;
 
   private RobustScale() {}
 
@@ -152,9 +156,11 @@ public final class RobustScale {
   /** Sorts the values. */
   private static double spread(double[] values) {
     Arrays.sort(values);
-    double quartiles = quantile(values, 0.75) - quantile(values, 0.25);
-    if (quartiles > 0) {
-      return quartiles / NORMAL_QUARTILES;
+    double quartiles = (quantile(values, 0.75) - quantile(values, 0.25)) / NORMAL_QUARTILES;
+    double tails = (quantile(values, 0.95) - quantile(values, 0.05)) / NORMAL_TAILS;
+    double robust = Math.max(quartiles, TAILS_COUNT * tails);
+    if (robust > 0) {
+      return robust;
     }
     double mean = 0;
     for (double v : values) {
