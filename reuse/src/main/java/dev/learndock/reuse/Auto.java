@@ -125,8 +125,7 @@ public final class Auto implements Reuser {
   }
 
   /** The best first, then the others on what it leaves. */
-  private static List<Applied> apply(
-      List<Correction> offered, Matrix residuals, double errors) {
+  private static List<Applied> apply(List<Correction> offered, Matrix residuals, double errors) {
     List<Correction> left = new ArrayList<>(offered);
     List<Applied> applied = new ArrayList<>();
     float[] remaining = residuals.values().clone();
@@ -173,8 +172,8 @@ public final class Auto implements Reuser {
 
   /**
    * The slope of residuals on a correction, shrunk as the positive part of James and Stein's
-   * estimator: to zero when it is within some standard errors of zero, hardly at all
-   * when it is far from it. Between zero and one.
+   * estimator: to zero when it is within some standard errors of zero, hardly at all when it is far
+   * from it. Between zero and one.
    */
   static double share(float[] residuals, float[] added, int width, double errors) {
     double squares = squares(added);

@@ -11,10 +11,11 @@ import java.util.SplittableRandom;
  * Chooses a metric from data alone. Each feature is divided by its own robust spread, so that a
  * distance in feet and one in hours weigh the same and a few wild values do not matter: the
  * interquartile range over 1.349 (which for normal data is the standard deviation), or half of what
- * the range of the middle nine tenths says, where that is more; where these are all the same, the
- * standard deviation; for a constant, one, so that it neither helps nor hurts. The kernel's width is the median heuristic (Garreau, Jitkrittum &amp;
- * Kanagawa, <i>Large sample analysis of the median heuristic</i>, 2017): gamma is one over the
- * median squared distance between two points.
+ * the range of the middle nine tenths says, where that is more; where the middle half is all the
+ * same, the standard deviation; for a constant, one, so that it neither helps nor hurts. The
+ * kernel's width is the median heuristic (Garreau, Jitkrittum &amp; Kanagawa, <i>Large sample
+ * analysis of the median heuristic</i>, 2017): gamma is one over the median squared distance
+ * between two points.
  *
  * <p>Cost: bounded. Spreads are taken over at most {@value #SPREAD_POINTS} points, distances over
  * at most {@value #DISTANCE_POINTS}, drawn with the seed.
@@ -158,9 +159,8 @@ public final class RobustScale {
     Arrays.sort(values);
     double quartiles = (quantile(values, 0.75) - quantile(values, 0.25)) / NORMAL_QUARTILES;
     double tails = (quantile(values, 0.95) - quantile(values, 0.05)) / NORMAL_TAILS;
-    double robust = Math.max(quartiles, TAILS_COUNT * tails);
-    if (robust > 0) {
-      return robust;
+    if (quartiles > 0) {
+      return Math.max(quartiles, TAILS_COUNT * tails);
     }
     double mean = 0;
     for (double v : values) {

@@ -2,6 +2,7 @@ package dev.learndock.specification;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.learndock.kernel.GaussianKernel;
 import dev.learndock.kernel.Matrix;
@@ -114,5 +115,16 @@ class RobustScaleTest {
 
   private static TableSpecification specification(double[] points, double[] weights) {
     return new TableSpecification(new ReducedSet(1, points, weights), 1, 1000, null, null);
+  }
+
+  @Test
+  void aTightMiddleDoesNotStretchTheRareValues() {
+    // Four fifths lie within 0.02 of zero, the others at one: quartiles alone would say 0.01.
+    float[][] rows = new float[100][1];
+    for (int i = 0; i < 100; i++) {
+      rows[i][0] = i % 5 == 0 ? 1 : i * 0.0002f;
+    }
+
+    assertTrue(RobustScale.ofRows(Matrix.of(rows), 1).scale()[0] > 0.1);
   }
 }
