@@ -61,13 +61,13 @@ recompile_picocli() {
   rm -rf "$work"
 }
 
-# Makes the start-up caches of the build in $1: a rehearsal runs real commands, and what it loads is kept.
+# Makes the start-up cache of the build in $1: a rehearsal runs real commands, and what it loads is kept.
 train() {
+  say "preparing a fast start"
   read_class_path "$1"
-  "$jdk/bin/java" "${quick[@]}" -XX:AOTCacheOutput="$1/quick.aot" -cp "$class_path" \
-    -Dlearndock.home="$root" dev.learndock.cli.Rehearsal quick </dev/null >"$build/rehearsal.log" 2>&1
-  "$jdk/bin/java" "${full[@]}" -XX:AOTCacheOutput="$1/full.aot" -cp "$class_path" \
-    -Dlearndock.home="$root" dev.learndock.cli.Rehearsal full </dev/null >>"$build/rehearsal.log" 2>&1
+  "$jdk/bin/java" "${options[@]}" -XX:AOTCacheOutput="$1/start.aot" -Dlearndock.home="$root" -cp "$class_path" \
+    dev.learndock.cli.Rehearsal </dev/null >"$build/rehearsal.log" 2>&1 ||
+    say "the rehearsal failed; starts are slower ($build/rehearsal.log)"
   echo "$jdk $jdk_version" >"$1/trained"
 }
 
@@ -106,10 +106,9 @@ build_now() {
   unlock
 }
 
-# Another JDK than the one that the caches were made with cannot use them.
+# Another JDK than the one that the cache was made with cannot use it.
 train_again() {
   [ -w "$built" ] || return
-  say "preparing a fast start for $jdk"
   lock
   train "$built"
   unlock

@@ -47,7 +47,6 @@ final class Main implements Callable<Integer> {
 
   /** Runs the command and ends the process with its exit code. */
   public static void main(String[] args) {
-    StandardError.takeOver();
     int code = run(Console.ofProcess(), args);
     System.exit(code);
   }

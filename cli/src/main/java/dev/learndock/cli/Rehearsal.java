@@ -10,32 +10,26 @@ import java.util.stream.Stream;
 
 /**
  * What the build runs once, so that Java's start-up cache (JEP 483, 514, 515) knows which classes
- * and methods real commands need. Not a command; docs/decisions/0002.
+ * and methods real commands need. Not a command; docs/decisions/0001.
  */
 final class Rehearsal {
   private Rehearsal() {}
 
-  /**
-   * {@code quick} rehearses the commands that only read and print, {@code full} those that compute.
-   */
   public static void main(String[] args) throws IOException {
     run("--version");
     run("--version", "--json");
     run("no-such-command");
     Path folder = Files.createTempDirectory("learndock-rehearsal-");
     try {
-      if (List.of(args).contains("full")) {
-        compute(folder);
-      } else {
-        read(folder);
-      }
+      readAndPrint(folder);
+      compute(folder);
     } finally {
       delete(folder);
     }
     System.exit(ExitCode.DONE);
   }
 
-  private static void read(Path folder) {
+  private static void readAndPrint(Path folder) {
     run("--help");
     Commands.byGroup().values().stream().flatMap(List::stream).forEach(name -> run(name, "--help"));
     run("list", "--dock", folder.resolve("dock").toString());
