@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /**
  * What the build runs once, so that Java's start-up cache (JEP 483, 514, 515) knows which classes
- * and methods real commands need. Not a command; docs/decisions/0001.
+ * and methods real commands need. Not a command; docs/decisions/0002.
  */
 final class Rehearsal {
   private Rehearsal() {}
