@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /** A dock in this process, on a folder of this machine. */
@@ -26,6 +27,10 @@ public final class LocalDock implements Dock {
   private final Market market;
   private final Finder finder;
   private final SubmissionCheck check;
+
+  /** Holdings and market change together, in one order. */
+  private final ReentrantLock changing = new ReentrantLock();
+
   private @Nullable ModelWorkers workers;
 
   private LocalDock(Holdings holdings) {
@@ -58,7 +63,25 @@ public final class LocalDock implements Dock {
       Learnware.Contents contents = outcome.contents();
       return contents == null
           ? new Verdict.Rejected(outcome.findings())
-          : kept(submission, outcome.findings(), holdings.add(incoming, contents));
+          : add(submission, outcome.findings(), incoming, contents);
+    }
+  }
+
+  /** Somebody may have handed in the same while this was checked. */
+  private Verdict add(
+      Submission submission,
+      List<Finding> findings,
+      PackageStore.Incoming incoming,
+      Learnware.Contents contents)
+      throws DockException {
+    changing.lock();
+    try {
+      Optional<Learnware> same = holdings.withPackage(incoming.hash());
+      return same.isPresent()
+          ? alreadyHere(submission, same.get())
+          : kept(submission, findings, holdings.add(incoming, contents));
+    } finally {
+      changing.unlock();
     }
   }
 
@@ -68,9 +91,16 @@ public final class LocalDock implements Dock {
     try (PackageStore.Incoming incoming = receive(submission)) {
       SubmissionCheck.Outcome outcome = check.check(submission, incoming);
       Learnware.Contents contents = outcome.contents();
-      return contents == null
-          ? new Verdict.Rejected(outcome.findings())
-          : kept(submission, outcome.findings(), holdings.replace(id, version, incoming, contents));
+      if (contents == null) {
+        return new Verdict.Rejected(outcome.findings());
+      }
+      changing.lock();
+      try {
+        return kept(
+            submission, outcome.findings(), holdings.replace(id, version, incoming, contents));
+      } finally {
+        changing.unlock();
+      }
     }
   }
 
@@ -122,8 +152,13 @@ public final class LocalDock implements Dock {
 
   @Override
   public void remove(LearnwareId id) throws DockException {
-    holdings.remove(id);
-    market.remove(id);
+    changing.lock();
+    try {
+      holdings.remove(id);
+      market.remove(id);
+    } finally {
+      changing.unlock();
+    }
   }
 
   @Override

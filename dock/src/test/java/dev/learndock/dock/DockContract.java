@@ -16,6 +16,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -271,5 +276,44 @@ public abstract class DockContract {
         assertInstanceOf(Recommendation.Found.class, dock.search(requirement));
     assertEquals(far.id(), after.single().getFirst().learnware().id());
     assertEquals(Fit.NOTHING, after.fit());
+  }
+
+  @Test
+  void manyWhoHandInRemoveAndSearchAtOnceAreAllServed() throws Exception {
+    byte[] same = SamplePackages.good("Everybody's", 0);
+    accepted(SamplePackages.good("Always there", 1));
+    Requirement requirement = Requirement.of(SamplePackages.table(0, 99));
+    List<LearnwareId> ofSame = new ArrayList<>();
+    try (var people = Executors.newFixedThreadPool(6)) {
+      List<Future<@Nullable LearnwareId>> tasks = new ArrayList<>();
+      for (int i = 0; i < 3; i++) {
+        tasks.add(people.submit(() -> accepted(same).id()));
+        byte[] own = SamplePackages.good("Comes and goes " + i, 2 + i);
+        tasks.add(
+            people.submit(() -> {
+              dock.remove(accepted(own).id());
+              return null;
+            }));
+        tasks.add(
+            people.submit(() -> {
+              assertInstanceOf(Recommendation.Found.class, dock.search(requirement));
+              return null;
+            }));
+      }
+      for (Future<@Nullable LearnwareId> task : tasks) {
+        LearnwareId id = task.get();
+        if (id != null) {
+          ofSame.add(id);
+        }
+      }
+    }
+    assertEquals(1, Set.copyOf(ofSame).size(), ofSame::toString);
+    List<LearnwareId> listed = ids(dock.list(null, 10).learnwares());
+    assertEquals(2, listed.size(), listed::toString);
+    Recommendation.Found found =
+        assertInstanceOf(Recommendation.Found.class, dock.search(requirement));
+    assertEquals(
+        Set.copyOf(listed),
+        found.single().stream().map(hit -> hit.learnware().id()).collect(Collectors.toSet()));
   }
 }

@@ -5,7 +5,7 @@ import dev.learndock.learnware.OutputKind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An island measured for one kind of output.
+ * An island measured for one output.
  *
  * @param habitat who lives there
  * @param metric in which they are compared, columns in the island's order
@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Chart(Habitat habitat, GaussianKernel metric, SpecificationSearch search) {
   /** Costs one kernel sum for each learnware of the island. */
-  static Chart of(Habitat habitat, @Nullable OutputKind output) {
-    GaussianKernel metric = Metrics.of(habitat, output);
+  static Chart of(Habitat habitat, @Nullable OutputKind kind, @Nullable String name) {
+    GaussianKernel metric = Metrics.of(habitat, kind, name);
     return new Chart(habitat, metric, new ScanSearch(habitat.members(), metric));
   }
 }

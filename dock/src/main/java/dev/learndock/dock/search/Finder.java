@@ -89,7 +89,7 @@ public final class Finder {
    */
   record View(Chart chart, ReducedSet user, int[] columns, Look look) {
     static View of(Charts charts, Habitat habitat, Wanted wanted, TableSpecification table) {
-      Chart chart = charts.chart(habitat, kind(habitat, wanted));
+      Chart chart = charts.chart(habitat, kind(habitat, wanted), wanted.outputName());
       int[] columns = habitat.columns(table);
       ReducedSet user = Habitat.inOrder(table.reduced(), columns);
       return new View(

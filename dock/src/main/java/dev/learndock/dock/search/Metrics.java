@@ -17,17 +17,21 @@ final class Metrics {
   private Metrics() {}
 
   /**
-   * The metric in which learnwares with this kind of output are compared: learnt from what they do.
+   * The metric in which learnwares with one output are compared: learnt from what they do.
    *
-   * @param output null for the kind that all here have, or, when they differ, for a metric of the
-   *     specifications alone
+   * @param kind of the output; null for the kind that all of them have, or, when they differ, for a
+   *     metric of the specifications alone
+   * @param name of what is predicted; null for anything
    */
-  static GaussianKernel of(Habitat habitat, @Nullable OutputKind output) {
-    OutputKind first = habitat.members().getFirst().learnware().behaviour().kind();
-    boolean one = habitat.members().stream().allMatch(m -> answers(m, first));
-    OutputKind wanted = output == null && one ? first : output;
+  static GaussianKernel of(Habitat habitat, @Nullable OutputKind kind, @Nullable String name) {
+    List<Member> named =
+        habitat.members().stream().filter(m -> Wanted.predicts(m.learnware(), name)).toList();
+    List<Member> heard = named.isEmpty() ? habitat.members() : named;
+    OutputKind first = heard.getFirst().learnware().behaviour().kind();
+    boolean one = heard.stream().allMatch(m -> answers(m, first));
+    OutputKind wanted = kind == null && one ? first : kind;
     if (wanted != null) {
-      List<Member> alike = habitat.members().stream().filter(m -> answers(m, wanted)).toList();
+      List<Member> alike = heard.stream().filter(m -> answers(m, wanted)).toList();
       if (!alike.isEmpty()) {
         return IslandMetric.learnt(
             alike.stream().map(Metrics::inOrder).toList(),
@@ -35,7 +39,7 @@ final class Metrics {
             SEED);
       }
     }
-    return IslandMetric.general(habitat.members().stream().map(Metrics::inOrder).toList(), SEED);
+    return IslandMetric.general(heard.stream().map(Metrics::inOrder).toList(), SEED);
   }
 
   private static boolean answers(Member member, OutputKind output) {

@@ -37,6 +37,12 @@ final class Wanted {
     };
   }
 
+  /** What is to be predicted, in lower case; null for anything. */
+  @Nullable String outputName() {
+    String name = requirement.outputName();
+    return name == null ? null : name.toLowerCase(Locale.ROOT);
+  }
+
   private boolean answersInKind(Learnware learnware) {
     OutputKind wanted = kind();
     OutputKind given = learnware.behaviour().kind();
@@ -48,7 +54,8 @@ final class Wanted {
     return kind == OutputKind.LABELS || kind == OutputKind.PROBABILITIES;
   }
 
-  private static boolean predicts(Learnware learnware, @Nullable String outputName) {
+  /** Whether a learnware predicts what is named, as far as it says what it predicts. */
+  static boolean predicts(Learnware learnware, @Nullable String outputName) {
     SemanticSpecification.Io output = learnware.semantic().output();
     if (outputName == null || output == null || output.descriptions().isEmpty()) {
       return true;

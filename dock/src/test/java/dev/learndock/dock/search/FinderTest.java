@@ -3,6 +3,7 @@ package dev.learndock.dock.search;
 import static dev.learndock.dock.search.Learnwares.both;
 import static dev.learndock.dock.search.Learnwares.finder;
 import static dev.learndock.dock.search.Learnwares.learnware;
+import static dev.learndock.dock.search.Learnwares.predicting;
 import static dev.learndock.dock.search.Learnwares.regression;
 import static dev.learndock.dock.search.Learnwares.rows;
 import static dev.learndock.dock.search.Learnwares.specification;
@@ -254,5 +255,24 @@ class FinderTest {
         again.single().stream().mapToDouble(Hit::squaredMmd).toArray(),
         0.0);
     assertEquals(once.reasons(), again.reasons());
+  }
+
+  @Test
+  void whatIsToBePredictedFiltersAndChoosesTheScale() throws DockException {
+    TableSpecification near = specification(rows(600, 3, 0, 1), NAMES);
+    TableSpecification far = specification(rows(600, 3, 1, 2), NAMES);
+    Finder finder =
+        finder(
+            predicting(1, "Shoe size", new double[] {1, 0, 0}, near),
+            predicting(2, "income in euros", new double[] {0, 1, 0}, far));
+    Requirement any = Requirement.of(near);
+
+    Recommendation.Found shoe = found(finder, any.withOutputName("shoe"));
+    Recommendation.Found income = found(finder, any.withOutputName("INCOME"));
+
+    assertEquals(List.of(1L), ids(shoe.single()));
+    assertEquals(List.of(2L), ids(income.single()));
+    assertTrue(shoe.metric().scale()[0] < shoe.metric().scale()[1]);
+    assertTrue(income.metric().scale()[1] < income.metric().scale()[0]);
   }
 }

@@ -74,6 +74,28 @@ final class Learnwares {
                 kind, Matrix.zeros(specification.reduced().size(), columns), sensitivity)));
   }
 
+  /** A regression that says what it predicts, and of which columns. */
+  static Learnware predicting(
+      long id, String output, double[] sensitivity, TableSpecification specification) {
+    Learnware plain = regression(id, specification);
+    Learnware.Contents c = plain.contents();
+    TreeMap<Integer, String> names = new TreeMap<>();
+    names.put(0, output);
+    return new Learnware(
+        plain.id(),
+        1,
+        Instant.EPOCH,
+        Instant.EPOCH,
+        new Learnware.Contents(
+            c.packageHash(),
+            1,
+            c.semantic().withOutput(new SemanticSpecification.Io(1, names)),
+            c.takes(),
+            c.gives(),
+            specification,
+            new Behaviour(OutputKind.VALUE, c.behaviour().outputs(), sensitivity)));
+  }
+
   static SemanticSpecification words(String task, String name) {
     return new SemanticSpecification(
         List.of("Table"),
