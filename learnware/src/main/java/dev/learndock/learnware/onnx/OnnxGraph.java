@@ -173,11 +173,11 @@ public record OnnxGraph(
     }
   }
 
-  /** For people: operators, weights, what goes in, what comes out. */
+  /** For people: operators, what goes in, what comes out. */
   @Override
   public String toString() {
-    return "%d operators, %,d bytes of weights, takes %s, gives %s"
-        .formatted(nodes, weightBytes, listed(inputs), listed(outputs));
+    return "%,d %s, takes %s, gives %s"
+        .formatted(nodes, nodes == 1 ? "operator" : "operators", listed(inputs), listed(outputs));
   }
 
   private static String listed(List<TensorInfo> tensors) {

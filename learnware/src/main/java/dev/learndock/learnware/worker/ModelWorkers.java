@@ -21,8 +21,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Models are not held apart from each other within a process: their graphs were checked. When the
  * program that holds the pool dies, the processes end by themselves.
  *
- * <p>A process needs about 60 MB and a third of a second to start; a batch of rows costs about 0.1
- * ms beyond what the model computes.
+ * <p>A process takes tens of megabytes and a fraction of a second to start. Each asks one model one
+ * batch of rows at a time; a batch costs a tenth of a millisecond beyond what the model computes.
  */
 public final class ModelWorkers implements AutoCloseable {
   private final Settings settings;
