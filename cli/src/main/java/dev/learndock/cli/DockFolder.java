@@ -10,7 +10,7 @@ final class DockFolder {
       names = "--dock",
       paramLabel = "FOLDER",
       description =
-          "Folder of the dock (default: $LEARNDOCK_DOCK, or else .learndock in the home folder).")
+          "Folder of the dock (default: what LEARNDOCK_DOCK names, or else ~/.learndock).")
   private @Nullable Path folder;
 
   /** The folder given, or the one of the environment, or the one in the home folder. */

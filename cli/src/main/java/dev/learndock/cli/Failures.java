@@ -46,7 +46,8 @@ final class Failures {
   private static String wrongUse(ParameterException e, CommandLine line) {
     if (e instanceof UnmatchedArgumentException unmatched && line.getParent() == null) {
       String word = unmatched.getUnmatched().getFirst();
-      List<String> near = unmatched.getSuggestions();
+      List<String> near =
+          unmatched.getSuggestions().stream().filter(n -> n.charAt(0) == word.charAt(0)).toList();
       String hint = near.isEmpty() ? "" : " Did you mean " + String.join(" or ", near) + "?";
       return "there is no " + (word.startsWith("-") ? "option " : "command ") + word + "." + hint;
     }

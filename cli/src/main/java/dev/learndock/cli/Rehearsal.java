@@ -21,7 +21,7 @@ final class Rehearsal {
     run("no-such-command");
     Path folder = Files.createTempDirectory("learndock-rehearsal-");
     try {
-      readAndPrint(folder);
+      readAndPrint();
       compute(folder);
     } finally {
       delete(folder);
@@ -29,10 +29,9 @@ final class Rehearsal {
     System.exit(ExitCode.DONE);
   }
 
-  private static void readAndPrint(Path folder) {
+  private static void readAndPrint() {
     run("--help");
     Commands.byGroup().values().stream().flatMap(List::stream).forEach(name -> run(name, "--help"));
-    run("list", "--dock", folder.resolve("dock").toString());
   }
 
   private static void compute(Path folder) {
@@ -40,6 +39,10 @@ final class Rehearsal {
     String specification = folder.resolve("stat.json").toString();
     run("spec", sample.toString(), "-o", specification);
     run("spec", sample.toString(), "-o", specification, "--gamma", "0.001", "--json");
+    String dock = folder.resolve("dock").toString();
+    run("search", specification, "--dock", dock);
+    run("list", "--dock", dock);
+    run("check", specification);
   }
 
   private static void run(String... words) {

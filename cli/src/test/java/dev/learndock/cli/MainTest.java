@@ -71,7 +71,15 @@ class MainTest {
     assertEquals(2, run("surch"));
     assertEquals("", out.toString());
     assertTrue(err.toString().startsWith("learndock: there is no command surch."), err.toString());
+    assertTrue(err.toString().contains("Did you mean search?"), err.toString());
     assertTrue(err.toString().contains("learndock --help"), err.toString());
+  }
+
+  @Test
+  void aWordThatResemblesNoCommandGetsNoGuess() {
+    assertEquals(2, run("xyzzy"));
+    assertTrue(
+        err.toString().startsWith("learndock: there is no command xyzzy.\n"), err.toString());
   }
 
   @Test
