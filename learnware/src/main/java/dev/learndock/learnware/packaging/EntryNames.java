@@ -44,8 +44,9 @@ final class EntryNames {
 
   private String decode(ZipEntryFacts entry) throws PackageException {
     boolean utf8 = (entry.flags() & ZipEntryFacts.UTF8) != 0;
+    boolean plain = utf8 || isAscii(entry.rawName());
     // Without the flag, names are in the code page of the first PCs; so do all readers take it.
-    Charset charset = utf8 ? StandardCharsets.UTF_8 : Charset.forName("IBM437");
+    Charset charset = plain ? StandardCharsets.UTF_8 : Charset.forName("IBM437");
     try {
       return charset.newDecoder().decode(ByteBuffer.wrap(entry.rawName())).toString();
     } catch (CharacterCodingException e) {
@@ -56,6 +57,15 @@ final class EntryNames {
               + " is not in UTF-8 as it says; pack it again",
           e);
     }
+  }
+
+  private static boolean isAscii(byte[] name) {
+    for (byte b : name) {
+      if (b < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void requireRelative(String path) throws PackageException {

@@ -77,7 +77,7 @@ final class ManifestInference {
     if (!reals.isEmpty() && !REGRESSION.equals(task)) {
       boolean classifier = labels.isPresent() || words || CLASSIFICATION.equals(task);
       if (classifier) {
-        return probabilities(reals.getFirst(), graph, file);
+        return probabilities(reals.getFirst(), file);
       }
     }
     if (!reals.isEmpty() && labels.isEmpty()) {
@@ -89,11 +89,16 @@ final class ManifestInference {
     throw open(graph, file, "does not answer as a model for " + task + " does");
   }
 
-  private static Manifest.Output probabilities(TensorInfo out, OnnxGraph graph, String file)
+  private static Manifest.Output probabilities(TensorInfo out, String file)
       throws PackageException {
     int width = width(out);
     if (width < 2) {
-      throw open(graph, file, "does not say how many classes it has, or has only one column");
+      throw new PackageException(
+          file
+              + " gives "
+              + out
+              + " where a classifier gives one column of probabilities for each class; export it"
+              + " with that many columns (for two classes: 1 - p and p)");
     }
     return new Manifest.Output(out.name(), OutputKind.PROBABILITIES, width, List.of());
   }

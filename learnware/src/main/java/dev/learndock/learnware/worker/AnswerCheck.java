@@ -79,7 +79,8 @@ final class AnswerCheck {
               + (float) least
               + ", sum "
               + (float) sum
-              + "); declare the output as values, or export the probabilities");
+              + "); export the probabilities (a softmax at the end), or declare the output as"
+              + " values");
     }
     if (least < 0 || Math.abs(sum - 1) > ROUNDING) {
       normalise(answers, row * columns, columns);

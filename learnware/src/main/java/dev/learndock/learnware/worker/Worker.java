@@ -60,7 +60,9 @@ final class Worker {
       while (!closed) {
         Job job = jobs.take();
         finish(job);
-        startAhead();
+        if (!closed) {
+          startAhead();
+        }
       }
     } catch (InterruptedException e) {
       // Closing interrupts; nothing is left to do.
@@ -84,7 +86,8 @@ final class Worker {
         run(job);
       }
       job.end().complete(null);
-    } catch (ModelException | RuntimeException e) {
+    } catch (ModelException | RuntimeException | Error e) {
+      // Whatever it was, somebody waits for the job, and the next job has nothing to do with it.
       job.end().completeExceptionally(e);
     }
   }

@@ -46,10 +46,12 @@ public final class WorkerMain {
   }
 
   /** When the machine runs out of memory, Linux is to end this process and not the dock. */
-  private static void offerToBeEndedFirst() throws IOException {
-    Path score = Path.of("/proc/self/oom_score_adj");
-    if (Files.isWritable(score)) {
-      Files.writeString(score, "1000");
+  private static void offerToBeEndedFirst() {
+    try {
+      Files.writeString(Path.of("/proc/self/oom_score_adj"), "1000");
+    } catch (IOException e) {
+      // Another system, or one that does not allow it: the worker works all the same.
+      return;
     }
   }
 

@@ -96,6 +96,17 @@ class HostileZipTest {
   }
 
   @Test
+  void namesOfBeforeUnicodeAreReadAsTheyWereMeant() throws PackageException {
+    RawZip.Part old = zip.add("x", "x");
+    old.name = new byte[] {'G', 'r', (byte) 0x94, (byte) 0xe1, 'e'};
+    old.localName = old.name;
+    old.flags = 0;
+    assertEquals(
+        "Gr\u00f6\u00dfe",
+        LearnwarePackage.read(zip.bytes(), "p.zip", SMALL).entries().getLast().name());
+  }
+
+  @Test
   void aZipWithTwoEntriesOfOneNameIsRefused() {
     zip.add("a.txt", "1");
     zip.add("a.txt", "2");

@@ -72,6 +72,7 @@ class ManifestTest {
     assertNotInferred("zipmap", null, "'zipmap': False");
     assertNotInferred("several-inputs", null, "one input");
     assertNotInferred("two-matrices", null, "several outputs");
+    assertNotInferred("linear", "Classification", "for two classes: 1 - p and p");
     PackageException e =
         assertThrows(
             PackageException.class,
