@@ -22,7 +22,7 @@ public final class Herding {
   private static final int ROUND = 512;
   private static final int CANDIDATES = 8;
   private static final double OF_NEIGHBOUR = 0.5;
-  private static final double OF_KERNEL = 0.4;
+  private static final double OF_KERNEL = 0.8;
 
   private final ReducedSet set;
   private final Scaling scaling;
