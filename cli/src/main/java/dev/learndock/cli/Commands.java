@@ -48,7 +48,7 @@ final class Commands {
 
     add(Group.USE, "search", SearchCommand::new);
 
-    // add(Group.USE, "reuse", ReuseCommand::new);
+    add(Group.USE, "reuse", ReuseCommand::new);
 
     add(Group.MEASURE, "evaluate", EvaluateCommand::new);
   }

@@ -234,6 +234,11 @@ public final class Auto implements Reuser {
   }
 
   @Override
+  public double[] shares(Matrix rows) {
+    return expertise.shares(rows);
+  }
+
+  @Override
   public Candidates candidates() {
     return candidates;
   }

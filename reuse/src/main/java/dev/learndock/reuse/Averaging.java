@@ -70,6 +70,11 @@ public record Averaging(Candidates candidates, Rule rule, Weighting weighting) i
     return asks;
   }
 
+  @Override
+  public double[] shares(Matrix rows) {
+    return weights();
+  }
+
   private double[] weights() {
     double[] weights = candidates.weights();
     for (int c = 0; c < weights.length && weighting == Weighting.EQUAL; c++) {

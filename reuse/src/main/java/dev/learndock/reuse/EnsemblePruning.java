@@ -103,6 +103,15 @@ public record EnsemblePruning(long seed) implements LabelledReuser {
     }
 
     @Override
+    public double[] shares(Matrix rows) {
+      double[] shares = new double[candidates.size()];
+      for (int member : kept) {
+        shares[member] = 1.0 / kept.length;
+      }
+      return shares;
+    }
+
+    @Override
     public Matrix predict(Answers answers) {
       return Jury.verdict(answers.ofCandidates(kept).clipped());
     }

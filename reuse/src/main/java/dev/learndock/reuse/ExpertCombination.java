@@ -66,6 +66,7 @@ public final class ExpertCombination implements Reuser {
   }
 
   /** How much each candidate counts, averaged over rows; sums to one. */
+  @Override
   public double[] shares(Matrix rows) {
     return expertise.shares(rows);
   }

@@ -43,6 +43,14 @@ public interface Reuser {
   }
 
   /**
+   * Who answers: how much each candidate has to say about these rows, with sum one; empty where
+   * that cannot be told, as when a model was trained on the answers.
+   */
+  default double[] shares(Matrix rows) {
+    return new double[0];
+  }
+
+  /**
    * Asks the candidates that are needed and combines their answers.
    *
    * @param rows n x features

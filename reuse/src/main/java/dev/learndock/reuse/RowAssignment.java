@@ -2,7 +2,6 @@ package dev.learndock.reuse;
 
 import dev.learndock.kernel.Matrix;
 import dev.learndock.learnware.ModelException;
-import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /** A way of reuse that gives each row to one candidate, so each model sees only its own rows. */
@@ -46,10 +45,12 @@ interface RowAssignment extends Reuser {
     return Matrix.wrap(assigned.length, width, values);
   }
 
-  /** How many rows each candidate answers. */
-  static int[] counts(int[] assigned, int candidates) {
-    int[] counts = new int[candidates];
-    Arrays.stream(assigned).forEach(c -> counts[c]++);
-    return counts;
+  @Override
+  default double[] shares(Matrix rows) {
+    double[] shares = new double[candidates().size()];
+    for (int candidate : assign(rows)) {
+      shares[candidate] += 1.0 / rows.rows();
+    }
+    return shares;
   }
 }
