@@ -211,7 +211,7 @@ final class ReuseCommand implements Callable<Integer> {
             asked.classes(),
             reuser.predict(answers),
             together && asked.task() instanceof Task.Regression
-                ? answers.clipped().spread(shares)
+                ? answers.clipped().spread(reuser.weights(rows))
                 : null);
     Path to = output != null ? output : Path.of(SpecSummary.stem(data) + ".predictions.csv");
     double seconds = (System.nanoTime() - start) / 1e9;

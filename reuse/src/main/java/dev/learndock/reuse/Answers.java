@@ -166,27 +166,30 @@ public final class Answers {
   }
 
   /**
-   * How far the learnwares lie apart: the weighted standard deviation of their answers, n x outputs
-   * or n x classes. Where they agree they may still all be wrong; where they do not, somebody is.
+   * How far those who answer a row lie apart: the weighted standard deviation of their answers.
+   * Where they agree they may still all be wrong; where they do not, somebody is.
    *
-   * @param weights one for each candidate, not negative; those of weight zero do not count
+   * @param weights n x candidates, each row with sum one ({@link Reuser#weights})
+   * @return n x outputs, or n x classes
    */
-  public Matrix spread(double[] weights) {
-    double total = Arrays.stream(weights).sum();
-    float[] spread = new float[rows.rows() * candidates.task().width()];
+  public Matrix spread(Matrix weights) {
+    int width = candidates.task().width();
+    float[] spread = new float[rows.rows() * width];
     for (int i = 0; i < spread.length; i++) {
       double mean = 0;
-      double square = 0;
-      for (int c = 0; c < weights.length; c++) {
-        if (weights[c] > 0) {
-          double value = outputs.get(c).values()[i];
-          mean += weights[c] / total * value;
-          square += weights[c] / total * value * value;
-        }
+      for (int c = 0; c < candidates.size(); c++) {
+        double weight = weights.get(i / width, c);
+        mean += weight == 0 ? 0 : weight * outputs.get(c).values()[i];
       }
-      spread[i] = (float) Math.sqrt(Math.max(0, square - mean * mean));
+      double square = 0;
+      for (int c = 0; c < candidates.size(); c++) {
+        double weight = weights.get(i / width, c);
+        double apart = weight == 0 ? 0 : outputs.get(c).values()[i] - mean;
+        square += weight * apart * apart;
+      }
+      spread[i] = (float) Math.sqrt(square);
     }
-    return Matrix.wrap(rows.rows(), candidates.task().width(), spread);
+    return Matrix.wrap(rows.rows(), width, spread);
   }
 
   /**

@@ -234,8 +234,8 @@ public final class Auto implements Reuser {
   }
 
   @Override
-  public double[] shares(Matrix rows) {
-    return expertise.shares(rows);
+  public Matrix weights(Matrix rows) {
+    return expertise.weights(rows);
   }
 
   @Override

@@ -71,8 +71,8 @@ public record Averaging(Candidates candidates, Rule rule, Weighting weighting) i
   }
 
   @Override
-  public double[] shares(Matrix rows) {
-    return weights();
+  public Matrix weights(Matrix rows) {
+    return Reuser.everyRow(rows.rows(), weights());
   }
 
   private double[] weights() {

@@ -103,12 +103,12 @@ public record EnsemblePruning(long seed) implements LabelledReuser {
     }
 
     @Override
-    public double[] shares(Matrix rows) {
-      double[] shares = new double[candidates.size()];
+    public Matrix weights(Matrix rows) {
+      double[] weights = new double[candidates.size()];
       for (int member : kept) {
-        shares[member] = 1.0 / kept.length;
+        weights[member] = 1.0 / kept.length;
       }
-      return shares;
+      return Reuser.everyRow(rows.rows(), weights);
     }
 
     @Override

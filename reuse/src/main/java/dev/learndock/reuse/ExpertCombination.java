@@ -65,10 +65,9 @@ public final class ExpertCombination implements Reuser {
     return expertise.combine(answers.clipped());
   }
 
-  /** How much each candidate counts, averaged over rows; sums to one. */
   @Override
-  public double[] shares(Matrix rows) {
-    return expertise.shares(rows);
+  public Matrix weights(Matrix rows) {
+    return expertise.weights(rows);
   }
 
   /**

@@ -138,15 +138,27 @@ final class Expertise {
     return Matrix.wrap(answers.size(), width, combined);
   }
 
+  /** The weight of each candidate at each row: n x candidates, each row with sum one. */
+  Matrix weights(Matrix rows) {
+    int m = ground.candidates().size();
+    float[] values = new float[rows.rows() * m];
+    overRows(
+        rows,
+        i -> -1,
+        (row, w) -> {
+          for (int l = 0; l < m; l++) {
+            values[row * m + l] = (float) w[l];
+          }
+        });
+    return Matrix.wrap(rows.rows(), m, values);
+  }
+
   /** Mean weight of each candidate over rows; sums to one. */
   double[] shares(Matrix rows) {
-    double[][] weights = new double[rows.rows()][];
-    overRows(rows, i -> -1, (row, w) -> weights[row] = w.clone());
     double[] shares = new double[ground.candidates().size()];
-    for (double[] row : weights) {
-      for (int l = 0; l < shares.length; l++) {
-        shares[l] += row[l] / rows.rows();
-      }
+    Matrix weights = weights(rows);
+    for (int i = 0; i < weights.values().length; i++) {
+      shares[i % shares.length] += weights.values()[i] / (double) rows.rows();
     }
     return shares;
   }

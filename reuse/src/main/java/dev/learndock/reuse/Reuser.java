@@ -43,11 +43,32 @@ public interface Reuser {
   }
 
   /**
-   * Who answers: how much each candidate has to say about these rows, with sum one; empty where
-   * that cannot be told, as when a model was trained on the answers.
+   * Who answers: how much each candidate has to say about each row.
+   *
+   * @return n x candidates, each row with sum one; n x 0 where that cannot be told, as when a model
+   *     was trained on the answers
    */
+  default Matrix weights(Matrix rows) {
+    return Matrix.zeros(rows.rows(), 0);
+  }
+
+  /** The same over all rows: the mean weight of each candidate. */
   default double[] shares(Matrix rows) {
-    return new double[0];
+    Matrix weights = weights(rows);
+    double[] shares = new double[weights.columns()];
+    for (int i = 0; i < weights.values().length; i++) {
+      shares[i % shares.length] += weights.values()[i] / (double) rows.rows();
+    }
+    return shares;
+  }
+
+  /** The same weights for each of some rows. */
+  static Matrix everyRow(int rows, double[] weights) {
+    float[] values = new float[rows * weights.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) weights[i % weights.length];
+    }
+    return Matrix.wrap(rows, weights.length, values);
   }
 
   /**

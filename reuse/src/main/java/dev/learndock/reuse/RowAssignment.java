@@ -46,11 +46,12 @@ interface RowAssignment extends Reuser {
   }
 
   @Override
-  default double[] shares(Matrix rows) {
-    double[] shares = new double[candidates().size()];
-    for (int candidate : assign(rows)) {
-      shares[candidate] += 1.0 / rows.rows();
+  default Matrix weights(Matrix rows) {
+    int[] assigned = assign(rows);
+    Matrix weights = Matrix.zeros(assigned.length, candidates().size());
+    for (int i = 0; i < assigned.length; i++) {
+      weights.values()[i * candidates().size() + assigned[i]] = 1;
     }
-    return shares;
+    return weights;
   }
 }

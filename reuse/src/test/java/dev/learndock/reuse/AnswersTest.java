@@ -116,7 +116,10 @@ class AnswersTest {
                 Learnwares.value("idle", 0, r -> 1e6f)));
     Answers answers = Answers.of(candidates, Matrix.of(new float[][] {{0, 0}}));
 
-    assertEquals(1, answers.spread(new double[] {0.5, 0.5, 0}).get(0, 0), 1e-6);
-    assertEquals(Math.sqrt(3) / 2, answers.spread(new double[] {3, 1, 0}).get(0, 0), 1e-6);
+    assertEquals(1, answers.spread(Reuser.everyRow(1, new double[] {0.5, 0.5, 0})).get(0, 0), 1e-6);
+    assertEquals(
+        Math.sqrt(3) / 2,
+        answers.spread(Reuser.everyRow(1, new double[] {0.75, 0.25, 0})).get(0, 0),
+        1e-6);
   }
 }
