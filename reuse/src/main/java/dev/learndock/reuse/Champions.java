@@ -48,8 +48,16 @@ final class Champions {
     }
   }
 
+  /**
+   * A set that was chosen.
+   *
+   * @param set its members as bits
+   * @param loss of the champions of its size on what they had not seen
+   */
+  record Chosen(long set, double loss) {}
+
   /** The best set of the size whose champions did best on what they had not seen. */
-  long chosen() {
+  Chosen chosen() {
     int chosen = 0;
     double fewest = Double.POSITIVE_INFINITY;
     for (int size = 1; size < best.length; size++) {
@@ -62,6 +70,6 @@ final class Champions {
         chosen = size;
       }
     }
-    return best[chosen];
+    return new Chosen(best[chosen], fewest);
   }
 }

@@ -11,7 +11,8 @@ import java.util.stream.IntStream;
 /**
  * Keeps the learnwares that do best together on the labelled rows, and lets them answer with equal
  * say: the mean of values, the majority of labels (a tie goes by the mean probability). One
- * learnware alone is allowed.
+ * learnware alone is allowed. Values are kept to each learnware's own range, unless the labels say
+ * clearly that they are better as they are.
  *
  * <p>Up to 15 learnwares every set is visited; above, NSGA-II searches (so it is in the peer, for
  * any number). How many to keep is decided by rows that were left out of the choice ({@link
@@ -38,20 +39,39 @@ public record EnsemblePruning(long seed) implements LabelledReuser {
     }
     if (targets.length < 2) {
       int[] all = IntStream.range(0, answers.candidates().size()).toArray();
-      return new Pruned(answers.candidates(), all, List.of("one label tells too little: all kept"));
+      List<String> notes = List.of("one label tells too little: all kept");
+      return new Pruned(answers.candidates(), all, true, Double.NaN, notes);
     }
-    Answers clipped = answers.clipped();
-    int[] looked = bestAlone(clipped, targets);
-    long kept = search(clipped.ofCandidates(looked), targets);
-    int[] chosen =
-        IntStream.range(0, looked.length)
-            .filter(i -> (kept >> i & 1) != 0)
-            .map(i -> looked[i])
-            .toArray();
-    return new Pruned(answers.candidates(), chosen, List.of(note(answers.candidates(), chosen)));
+    Pruned clipped = prune(answers.clipped(), true, targets);
+    if (task instanceof Task.Classification) {
+      return clipped;
+    }
+    Pruned asTheyAre = prune(answers, false, targets);
+    return clearlyLess(asTheyAre.loss, clipped.loss, targets.length) ? asTheyAre : clipped;
   }
 
-  private long search(Answers answers, double[] targets) {
+  /**
+   * Whether answers as they are may be trusted beyond a learnware's own range: on held-out labels
+   * they must be better by more than the error of such a comparison, about one over the root of
+   * their number.
+   */
+  static boolean clearlyLess(double asTheyAre, double clipped, int labels) {
+    return asTheyAre < clipped * (1 - 1 / Math.sqrt(labels));
+  }
+
+  private Pruned prune(Answers answers, boolean clipped, double[] targets) {
+    int[] looked = bestAlone(answers, targets);
+    Champions.Chosen chosen = search(answers.ofCandidates(looked), targets);
+    int[] kept =
+        IntStream.range(0, looked.length)
+            .filter(i -> (chosen.set() >> i & 1) != 0)
+            .map(i -> looked[i])
+            .toArray();
+    String note = note(answers.candidates(), kept);
+    return new Pruned(answers.candidates(), kept, clipped, chosen.loss(), List.of(note));
+  }
+
+  private Champions.Chosen search(Answers answers, double[] targets) {
     Task task = answers.candidates().task();
     List<Split> splits = CrossValidation.splits(task, targets, FOLDS, seed);
     int[] foldOfRow = new int[targets.length];
@@ -92,7 +112,9 @@ public record EnsemblePruning(long seed) implements LabelledReuser {
                 .collect(Collectors.joining(", ")));
   }
 
-  private record Pruned(Candidates candidates, int[] kept, List<String> notes) implements Reuser {
+  private record Pruned(
+      Candidates candidates, int[] kept, boolean clipped, double loss, List<String> notes)
+      implements Reuser {
     @Override
     public int[][] asks(Matrix rows) {
       int[][] asks = new int[candidates.size()][0];
@@ -113,7 +135,8 @@ public record EnsemblePruning(long seed) implements LabelledReuser {
 
     @Override
     public Matrix predict(Answers answers) {
-      return Jury.verdict(answers.ofCandidates(kept).clipped());
+      Answers some = answers.ofCandidates(kept);
+      return Jury.verdict(clipped ? some.clipped() : some);
     }
   }
 }

@@ -9,8 +9,8 @@ import java.util.List;
  * Takes the learnwares' answers as further features: a linear model on {@code [row, all answers]},
  * ridge for values and logistic regression for classes, strength by cross-validation. Features and
  * answers are standardised on the labelled rows, a missing value counts as the mean there, and each
- * answer is kept to its learnware's own range. (The peer scales nothing, and fills missing values
- * anew from every batch, in place.)
+ * answer is kept to its learnware's own range, unless the labels say clearly that values are better
+ * as they are. (The peer scales nothing, and fills missing values anew from every batch, in place.)
  *
  * @param seed of the cross-validation
  */
@@ -26,8 +26,17 @@ public record FeatureAugmentation(long seed) implements LabelledReuser {
               + outputs
               + ": feature augmentation is for one output");
     }
-    Linear linear = Linear.fit(augmented(answers), targets, task, seed);
-    return new Fitted(answers.candidates(), linear, notes(task, linear, targets));
+    Linear clipped = Linear.fit(augmented(answers.clipped()), targets, task, seed);
+    if (task instanceof Task.Regression) {
+      Linear asTheyAre = Linear.fit(augmented(answers), targets, task, seed);
+      if (EnsemblePruning.clearlyLess(
+          task.loss(asTheyAre.leftOut(), targets),
+          task.loss(clipped.leftOut(), targets),
+          targets.length)) {
+        return new Fitted(answers.candidates(), asTheyAre, false, notes(task, asTheyAre, targets));
+      }
+    }
+    return new Fitted(answers.candidates(), clipped, true, notes(task, clipped, targets));
   }
 
   private static List<String> notes(Task task, Linear linear, double[] targets) {
@@ -44,7 +53,6 @@ public record FeatureAugmentation(long seed) implements LabelledReuser {
    * Rows with the answers as further columns; of probabilities the last column says nothing new.
    */
   private static Matrix augmented(Answers answers) {
-    Answers clipped = answers.clipped();
     Matrix rows = answers.rows();
     Task task = answers.candidates().task();
     int each = task instanceof Task.Classification ? task.width() - 1 : task.width();
@@ -55,17 +63,17 @@ public record FeatureAugmentation(long seed) implements LabelledReuser {
       System.arraycopy(rows.values(), i * rows.columns(), values, at, rows.columns());
       at += rows.columns();
       for (int c = 0; c < answers.candidates().size(); c++, at += each) {
-        System.arraycopy(clipped.of(c).values(), i * task.width(), values, at, each);
+        System.arraycopy(answers.of(c).values(), i * task.width(), values, at, each);
       }
     }
     return Matrix.wrap(rows.rows(), width, values);
   }
 
-  private record Fitted(Candidates candidates, Linear linear, List<String> notes)
+  private record Fitted(Candidates candidates, Linear linear, boolean clip, List<String> notes)
       implements Reuser {
     @Override
     public Matrix predict(Answers answers) {
-      return linear.predict(augmented(answers));
+      return linear.predict(augmented(clip ? answers.clipped() : answers));
     }
   }
 }

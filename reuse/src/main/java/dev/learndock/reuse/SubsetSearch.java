@@ -42,7 +42,7 @@ final class SubsetSearch {
    * Visits every set, each one member away from the one before (Gray code): {@code 2^members}
    * steps.
    */
-  long exhaustively() {
+  Champions.Chosen exhaustively() {
     for (long step = 1; step < 1L << members; step++) {
       flip(Long.numberOfTrailingZeros(step));
       jury.losses(losses);
@@ -55,7 +55,7 @@ final class SubsetSearch {
    * Visits sets by NSGA-II (Deb et al., 2002), starting from each learnware alone and from the sets
    * that grow greedily; brings down the jury's objectives and the number of members.
    */
-  long byEvolution(long seed) {
+  Champions.Chosen byEvolution(long seed) {
     List<Genotype<BitGene>> start = new ArrayList<>();
     for (int member = 0; member < members; member++) {
       start.add(genotype(1L << member));

@@ -47,6 +47,23 @@ class EnsemblePruningTest {
   }
 
   @Test
+  void aLearnwareThatIsRightBeyondItsOwnRangeIsBelievedWhenLabelsSaySo() throws Exception {
+    Candidates candidates = Candidates.of(List.of(Learnwares.value("line", 0, r -> r[0])));
+    Matrix far = Rows.normal(60, 2, 4);
+    for (int i = 0; i < 60; i++) {
+      far.values()[2 * i] += 50;
+    }
+    double[] truth = Rows.targets(far, r -> r[0]);
+    double[] unrelated = Rows.noisy(new double[60], 1, 5);
+
+    Matrix believed = new EnsemblePruning(1).fit(candidates, far, truth).predict(far);
+    Matrix kept = new EnsemblePruning(1).fit(candidates, far, unrelated).predict(far);
+
+    assertEquals(0, candidates.task().error(believed, truth), 1e-6);
+    assertTrue(kept.get(0, 0) < 10, "kept to its range: " + kept.get(0, 0));
+  }
+
+  @Test
   void theExhaustiveSearchFindsWhatTryingEverySetAnewFinds() throws Exception {
     Candidates candidates = noisyValues(6);
     Answers answers = Answers.of(candidates, ROWS).clipped();
