@@ -119,7 +119,7 @@ final class FoundModels {
         hits.stream().filter(hit -> question(hit.learnware()).equals(question)).toList();
     if (same.size() < hits.size()) {
       warn.accept(
-          "of %d learnwares found, the %d that answer %s are used, as the nearest does; say what is to be predicted with --target"
+          "of %d learnwares found, the %d that answer %s are used, as the nearest does; say what is to be predicted with --predicts"
               .formatted(hits.size(), same.size(), question));
     }
     return same;

@@ -78,8 +78,15 @@ final class ReuseCommand implements Callable<Integer> {
   @Option(
       names = "--target",
       paramLabel = "COLUMN",
-      description = "What is to be predicted; with --labelled, its column there.")
+      description = "The column of the labels in the file --labelled.")
   private @Nullable String target;
+
+  @Option(
+      names = "--predicts",
+      paramLabel = "WORDS",
+      description = "What is to be predicted, as learnwares name their output (default: the name of"
+          + " the column of labels).")
+  private @Nullable String predicts;
 
   @Option(
       names = "--method",
@@ -129,7 +136,7 @@ final class ReuseCommand implements Callable<Integer> {
     try (Dock dock = Dock.open(folder.path());
         ModelWorkers workers = ModelWorkers.start(ModelWorkers.Settings.defaults())) {
       console.progress("reading " + data + " and searching");
-      String predicted = target != null ? target : labels;
+      String predicted = predicts != null ? predicts : source.column();
       UserSearch search = UserSearch.of(dock, source, predicted, seed.value());
       ReuseSummary summary = reuse(search, new FoundModels(dock, workers, this::warn), way);
       summary.predictions().write(summary.written());
@@ -150,7 +157,7 @@ final class ReuseCommand implements Callable<Integer> {
   private ReuseMethod method() {
     ReuseMethod way = ReuseMethod.parse(method);
     if (way == null) {
-      throw wrong("there is no method " + method + "; " + ReuseMethod.names() + " are there");
+      throw wrong("there is no method " + method + "; there are " + String.join(", ", ReuseMethod.names()));
     }
     if (way.needsLabels() && labels == null && labelled == null) {
       throw wrong(
@@ -163,8 +170,8 @@ final class ReuseCommand implements Callable<Integer> {
     if (labels != null && labelled != null) {
       throw wrong("labels are in the data (--labels) or in another file (--labelled), not in both");
     }
-    if (labelled != null && target == null) {
-      throw wrong("--labelled needs --target, the column of the labels");
+    if ((labelled == null) != (target == null)) {
+      throw wrong("--labelled and --target belong together: a file, and its column of labels");
     }
     TableOptions options = TableOptions.defaults().withIgnore(ignore).withSeed(seed.value());
     return new UserRows.Source(data, labelled, labelled == null ? labels : target, options);

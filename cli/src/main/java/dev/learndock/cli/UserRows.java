@@ -1,9 +1,11 @@
 package dev.learndock.cli;
 
+import dev.learndock.dock.IslandSummary;
 import dev.learndock.kernel.Matrix;
 import dev.learndock.reuse.Candidates;
 import dev.learndock.reuse.ReuseException;
 import dev.learndock.reuse.Task;
+import dev.learndock.specification.table.SourceColumn;
 import dev.learndock.specification.table.Table;
 import dev.learndock.specification.table.TableException;
 import dev.learndock.specification.table.TableOptions;
@@ -13,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -86,21 +89,32 @@ record UserRows(Table table, @Nullable Labels labels) {
     }
   }
 
-  /** Reads both files. */
-  static UserRows read(Source source) throws TableException, IOException {
+  /** Reads both files, with the features of one of the islands when the data has them all. */
+  static UserRows read(Source source, List<IslandSummary> islands)
+      throws TableException, IOException {
+    TableOptions options =
+        source.labelled() != null
+            ? source.options()
+            : source.options().withTarget(source.column()).withSomeAnswers();
+    Table table = IslandTable.read(source.data(), options, islands);
     if (source.labelled() != null) {
-      Table table = TableReader.read(source.data(), source.options());
       Table known =
           TableReader.read(
               source.labelled(),
               source.options().withFeatures(table.names()).withTarget(source.column()));
       return new UserRows(table, labels(known, source.options().seed()));
     }
-    Table table =
-        TableReader.read(
-            source.data(), source.options().withTarget(source.column()).withSomeAnswers());
     return new UserRows(
         table, source.column() == null ? null : labels(table, source.options().seed()));
+  }
+
+  /** Columns that the user did not ask to leave out and that no learnware takes. */
+  List<String> unused(Set<String> ignored) {
+    return table.columns().stream()
+        .filter(column -> column.use() == SourceColumn.Use.LEFT_OUT)
+        .map(SourceColumn::name)
+        .filter(name -> !ignored.contains(name))
+        .toList();
   }
 
   private static Labels labels(Table table, long seed) throws TableException {

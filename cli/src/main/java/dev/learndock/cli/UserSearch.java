@@ -4,11 +4,13 @@ import dev.learndock.dock.Dock;
 import dev.learndock.dock.DockException;
 import dev.learndock.dock.Recommendation;
 import dev.learndock.dock.Requirement;
+import dev.learndock.kernel.ReducedSet;
 import dev.learndock.learnware.OutputKind;
 import dev.learndock.specification.SpecificationException;
 import dev.learndock.specification.SpecifyOptions;
 import dev.learndock.specification.TableSpecification;
 import dev.learndock.specification.TableSpecifier;
+import dev.learndock.specification.table.Table;
 import dev.learndock.specification.table.TableException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -16,8 +18,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A user's rows with what a dock has for them. When the dock has nothing for the table as it stands
- * but learnwares that take some of its columns, by name, it is read again with just these.
+ * A user's rows with what a dock has for them.
  *
  * @param rows as the learnwares take them
  * @param found for them
@@ -34,25 +35,12 @@ record UserSearch(UserRows rows, Recommendation.Found found, List<String> notes)
   static UserSearch of(Dock dock, UserRows.Source source, @Nullable String predicted, long seed)
       throws TableException, IOException, SpecificationException, DockException {
     List<String> notes = new ArrayList<>();
-    UserRows rows = UserRows.read(source);
-    Recommendation recommendation = search(dock, rows, predicted, seed, notes);
-    if (recommendation instanceof Recommendation.Nothing nothing) {
-      for (Recommendation.NearIsland near : nothing.nearest()) {
-        List<String> features = near.island().features();
-        if (!(recommendation instanceof Recommendation.Nothing) || features == null) {
-          continue;
-        }
-        UserRows fewer = read(source, features);
-        if (fewer != null) {
-          rows = fewer;
-          recommendation = search(dock, fewer, predicted, seed, notes);
-          notes.add(
-              "the learnwares take %d of your columns by name, the others are left out"
-                  .formatted(features.size()));
-        }
-      }
+    UserRows rows = UserRows.read(source, dock.islands());
+    List<String> unused = rows.unused(source.options().ignore());
+    if (!unused.isEmpty()) {
+      notes.add("columns that no learnware takes are left out: " + String.join(", ", unused));
     }
-    return switch (recommendation) {
+    return switch (search(dock, rows, predicted, seed, notes)) {
       case Recommendation.Found found -> new UserSearch(rows, found, notes);
       case Recommendation.Nothing nothing ->
           throw new DockException(
@@ -62,30 +50,12 @@ record UserSearch(UserRows rows, Recommendation.Found found, List<String> notes)
     };
   }
 
-  /** The rows with exactly these features, or null when the file does not have them all. */
-  private static @Nullable UserRows read(UserRows.Source source, List<String> features)
-      throws IOException {
-    try {
-      return UserRows.read(
-          new UserRows.Source(
-              source.data(),
-              source.labelled(),
-              source.column(),
-              source.options().withFeatures(features)));
-    } catch (TableException e) {
-      return null;
-    }
-  }
-
   private static Recommendation search(
       Dock dock, UserRows rows, @Nullable String predicted, long seed, List<String> notes)
       throws SpecificationException, DockException {
-    TableSpecification specification =
-        TableSpecifier.specify(rows.table(), SpecifyOptions.defaults().withSeed(seed).forced())
-            .specification();
     UserRows.Labels labels = rows.labels();
     OutputKind kind = labels != null && !labels.words().isEmpty() ? OutputKind.PROBABILITIES : null;
-    Requirement requirement = Requirement.of(specification).withOutput(kind);
+    Requirement requirement = Requirement.of(specify(rows.table(), seed)).withOutput(kind);
     if (predicted == null) {
       return dock.search(requirement);
     }
@@ -98,5 +68,16 @@ record UserSearch(UserRows rows, Recommendation.Found found, List<String> notes)
       notes.add("no learnware here says that it predicts " + predicted + ", so all are looked at");
     }
     return any;
+  }
+
+  /** Fewer rows than points are points themselves. */
+  private static TableSpecification specify(Table table, long seed) throws SpecificationException {
+    int rows = table.rows().rows();
+    if (rows > SpecifyOptions.DEFAULT_SIZE) {
+      SpecifyOptions options = SpecifyOptions.defaults().withSeed(seed).forced();
+      return TableSpecifier.specify(table, options).specification();
+    }
+    ReducedSet points = ReducedSet.ofRows(table.rows());
+    return new TableSpecification(points, 1, rows, table.names(), null);
   }
 }

