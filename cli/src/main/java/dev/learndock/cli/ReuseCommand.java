@@ -84,8 +84,9 @@ final class ReuseCommand implements Callable<Integer> {
   @Option(
       names = "--predicts",
       paramLabel = "WORDS",
-      description = "What is to be predicted, as learnwares name their output (default: the name of"
-          + " the column of labels).")
+      description =
+          "What is to be predicted, as learnwares name their output (default: the name of"
+              + " the column of labels).")
   private @Nullable String predicts;
 
   @Option(
@@ -157,7 +158,8 @@ final class ReuseCommand implements Callable<Integer> {
   private ReuseMethod method() {
     ReuseMethod way = ReuseMethod.parse(method);
     if (way == null) {
-      throw wrong("there is no method " + method + "; there are " + String.join(", ", ReuseMethod.names()));
+      throw wrong(
+          "there is no method " + method + "; there are " + String.join(", ", ReuseMethod.names()));
     }
     if (way.needsLabels() && labels == null && labelled == null) {
       throw wrong(

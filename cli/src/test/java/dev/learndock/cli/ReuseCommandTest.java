@@ -201,7 +201,8 @@ class ReuseCommandTest {
     List<String> lines = Files.readAllLines(csv(0, false, ""));
     Path one = Files.write(folder.resolve("one.csv"), lines.subList(0, 2));
 
-    assertEquals(0, reuse(one.toString(), "--ignore", TARGET, "-o", output().toString()), err.toString());
+    assertEquals(
+        0, reuse(one.toString(), "--ignore", TARGET, "-o", output().toString()), err.toString());
     assertEquals(2, Files.readAllLines(output()).size());
   }
 
