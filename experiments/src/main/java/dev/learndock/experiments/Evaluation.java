@@ -29,6 +29,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -149,11 +152,56 @@ public final class Evaluation {
     Evaluation evaluation = new Evaluation(kit, labelCounts, seed, progress);
     try (Dock dock = Dock.open(dockFolder);
         KitDock filled = KitDock.fill(kit, dock, seed, progress)) {
-      List<UserResult> users = new ArrayList<>();
-      for (Kit.User user : kit.users()) {
-        users.add(evaluation.user(filled, user));
-      }
+      List<UserResult> users = evaluation.users(filled);
       return new Result(kit, users, filled.specifySeconds(), (System.nanoTime() - start) / 1e9);
+    }
+  }
+
+  /** The first user alone, which makes what all share; then as many at a time as there are cores. */
+  private List<UserResult> users(KitDock dock)
+      throws IOException,
+          KitException,
+          SpecificationException,
+          PackageException,
+          ModelException,
+          ReuseException,
+          DockException {
+    List<UserResult> results = new ArrayList<>();
+    results.add(user(dock, kit.users().getFirst()));
+    List<Future<UserResult>> others = new ArrayList<>();
+    try (ExecutorService cores =
+        Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
+      for (Kit.User user : kit.users().subList(1, kit.users().size())) {
+        others.add(cores.submit(() -> user(dock, user)));
+      }
+    }
+    for (Future<UserResult> other : others) {
+      results.add(result(other));
+    }
+    return results;
+  }
+
+  private static UserResult result(Future<UserResult> future)
+      throws IOException,
+          KitException,
+          SpecificationException,
+          PackageException,
+          ModelException,
+          ReuseException,
+          DockException {
+    if (future.state() == Future.State.SUCCESS) {
+      return future.resultNow();
+    }
+    switch (future.exceptionNow()) {
+      case IOException e -> throw e;
+      case KitException e -> throw e;
+      case SpecificationException e -> throw e;
+      case PackageException e -> throw e;
+      case ModelException e -> throw e;
+      case ReuseException e -> throw e;
+      case DockException e -> throw e;
+      case RuntimeException e -> throw e;
+      case Throwable e -> throw new IllegalStateException(e);
     }
   }
 
@@ -205,7 +253,7 @@ public final class Evaluation {
         user, candidates.get(top).name(), errors, labels, explanations, searchSeconds);
   }
 
-  private ExpertCombination experts(Candidates candidates, Recommendation.Found found)
+  private synchronized ExpertCombination experts(Candidates candidates, Recommendation.Found found)
       throws ModelException {
     ExpertCombination known = experts;
     if (known == null) {

@@ -136,12 +136,16 @@ public final class KitDock implements AutoCloseable {
     TableSpecification specification =
         TableSpecifier.specify(rows, SpecifyOptions.defaults().withSize(size).withSeed(seed))
             .specification();
-    specifySeconds += (System.nanoTime() - start) / 1e9;
+    addSpecifySeconds((System.nanoTime() - start) / 1e9);
     return specification;
   }
 
+  private synchronized void addSpecifySeconds(double seconds) {
+    specifySeconds += seconds;
+  }
+
   /** Seconds that all specifications took so far. */
-  public double specifySeconds() {
+  public synchronized double specifySeconds() {
     return specifySeconds;
   }
 
@@ -188,7 +192,7 @@ public final class KitDock implements AutoCloseable {
     return candidates;
   }
 
-  private Model model(Learnware learnware)
+  private synchronized Model model(Learnware learnware)
       throws DockException, IOException, PackageException, ModelException {
     Model loaded = models.get(learnware.id());
     if (loaded == null) {
