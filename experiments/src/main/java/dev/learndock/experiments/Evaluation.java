@@ -157,7 +157,9 @@ public final class Evaluation {
     }
   }
 
-  /** The first user alone, which makes what all share; then as many at a time as there are cores. */
+  /**
+   * The first user alone, which makes what all share; then as many at a time as there are cores.
+   */
   private List<UserResult> users(KitDock dock)
       throws IOException,
           KitException,

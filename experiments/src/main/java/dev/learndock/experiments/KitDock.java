@@ -155,7 +155,8 @@ public final class KitDock implements AutoCloseable {
    * @throws DockException if the dock fails, or nothing in it can take the user's table
    */
   public Recommendation.Found search(TableSpecification specification) throws DockException {
-    Requirement requirement = Requirement.of(specification)
+    Requirement requirement =
+        Requirement.of(specification)
             .withOutput(
                 kit.task() instanceof Task.Classification
                     ? OutputKind.PROBABILITIES

@@ -78,7 +78,8 @@ final class Expertise {
 
   /** The same learnwares and setting for another user, whose distances these candidates carry. */
   Expertise forUser(Candidates candidates) {
-    return new Expertise(ground, Setting.nearness(candidates), setting, null, new AtomicReference<>());
+    return new Expertise(
+        ground, Setting.nearness(candidates), setting, null, new AtomicReference<>());
   }
 
   /**
