@@ -1,9 +1,13 @@
 package dev.learndock.dock;
 
+import dev.learndock.kernel.ReducedSet;
+import dev.learndock.learnware.OutputKind;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Port: the catalogue of a dock, one row for each learnware. Every method is one transaction; what
@@ -12,6 +16,9 @@ import java.util.Set;
 public interface LearnwareStore extends AutoCloseable {
   /** Adds a learnware under an id that was never given before. */
   Learnware insert(Learnware.Contents contents, Instant now) throws DockException;
+
+  /** Adds many learnwares at once, all or none: for imports, which would wait for every one. */
+  void insertAll(List<Learnware.Contents> contents, Instant now) throws DockException;
 
   /**
    * Replaces what a learnware is, and makes its version one more.
@@ -31,6 +38,21 @@ public interface LearnwareStore extends AutoCloseable {
   /** The first learnwares with an id above a number, in the order of their ids. */
   List<Learnware> after(long number, int limit) throws DockException;
 
+  /** The same of those with one set of columns. */
+  List<Learnware> withColumns(int columns, long number, int limit) throws DockException;
+
+  /** Every set of columns that some learnware has, each with how many have it. */
+  List<Columns> columns() throws DockException;
+
+  /** The reduced sets of the learnwares with these numbers, in that order; without those gone. */
+  List<Reduced> reduced(long[] numbers) throws DockException;
+
+  /** Number of the last change; 0 when there was none. */
+  long lastChange() throws DockException;
+
+  /** The first changes after one, in their order. */
+  List<Change> changesAfter(long sequence, int limit) throws DockException;
+
   /** The learnware with exactly this package, the oldest when there are several. */
   Optional<Learnware> withPackage(PackageHash hash) throws DockException;
 
@@ -42,4 +64,29 @@ public interface LearnwareStore extends AutoCloseable {
 
   @Override
   void close() throws DockException;
+
+  /**
+   * The columns of a table as some learnwares have them, in their order.
+   *
+   * @param id by which the store knows them
+   * @param names or null when the learnwares do not say
+   * @param learnwares how many there are of each kind of output
+   */
+  record Columns(
+      int id, int dimensions, @Nullable List<String> names, Map<OutputKind, Integer> learnwares) {
+    /** Copies the map. */
+    public Columns {
+      learnwares = Map.copyOf(learnwares);
+    }
+  }
+
+  /**
+   * What a learnware's data looked like, and nothing else of it.
+   *
+   * @param columns id of its {@link Columns}
+   */
+  record Reduced(long learnware, int columns, ReducedSet set) {}
+
+  /** Something happened to a learnware: it came, was replaced, or went. */
+  record Change(long sequence, long learnware) {}
 }

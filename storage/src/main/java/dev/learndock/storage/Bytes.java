@@ -21,6 +21,35 @@ final class Bytes {
     return bytes.array();
   }
 
+  /** As floats where they say the same, half as long; else as doubles. */
+  static byte[] shortest(double[] numbers) {
+    float[] floats = new float[numbers.length];
+    for (int i = 0; i < numbers.length; i++) {
+      floats[i] = (float) numbers[i];
+      if (floats[i] != numbers[i]) {
+        return of(numbers);
+      }
+    }
+    return of(floats);
+  }
+
+  /** What {@link #shortest} made of so many numbers. */
+  static double[] shortest(byte[] bytes, int count) {
+    if (bytes.length == count * Double.BYTES) {
+      return doubles(bytes);
+    }
+    if (bytes.length != count * Float.BYTES) {
+      throw new IllegalArgumentException(
+          bytes.length + " bytes are not " + count + " floats or doubles");
+    }
+    float[] floats = floats(bytes);
+    double[] numbers = new double[count];
+    for (int i = 0; i < count; i++) {
+      numbers[i] = floats[i];
+    }
+    return numbers;
+  }
+
   static double[] doubles(byte[] bytes) {
     double[] numbers = new double[bytes.length / Double.BYTES];
     ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asDoubleBuffer().get(numbers);

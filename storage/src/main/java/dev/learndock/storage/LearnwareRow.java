@@ -29,34 +29,44 @@ final class LearnwareRow {
   /** Every column that {@link #read} takes; a condition on {@code l} follows. */
   static final String SELECT =
       """
-      SELECT l.*, s.dimensions, s.gamma, s.num_points, s.features, s.scale, s.points, s.weights,
+      SELECT l.*, c.names, s.dimensions, s.gamma, s.num_points, s.scale, s.points, s.weights,
              b.outputs, b.sensitivity, b.kind AS behaviour_kind, b.output_columns AS behaviour_columns
         FROM learnware l
+        JOIN columns c ON c.id = l.columns_id
         JOIN table_specification s ON s.learnware_id = l.id
         JOIN behaviour b ON b.learnware_id = l.id
+      """;
+
+  /** The part of a learnware that a search judges it by. */
+  static final String REDUCED =
+      """
+      SELECT l.columns_id, s.dimensions, s.points, s.weights
+        FROM learnware l JOIN table_specification s ON s.learnware_id = l.id
+       WHERE l.id = ?
       """;
 
   static final String INSERT =
       """
       INSERT INTO learnware (package_sha256, package_bytes, semantic, input_tensor, input_type,
         input_columns, input_features, output_tensor, output_kind, output_columns, output_classes,
-        changed_at, version, submitted_at)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?)
+        changed_at, columns_id, version, submitted_at)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?)
       """;
 
   static final String UPDATE =
       """
       UPDATE learnware SET package_sha256 = ?, package_bytes = ?, semantic = ?, input_tensor = ?,
         input_type = ?, input_columns = ?, input_features = ?, output_tensor = ?, output_kind = ?,
-        output_columns = ?, output_classes = ?, changed_at = ?, version = version + 1
+        output_columns = ?, output_classes = ?, changed_at = ?, columns_id = ?,
+        version = version + 1
       WHERE id = ? AND version = ?
       """;
 
   static final String PUT_SPECIFICATION =
       """
       INSERT OR REPLACE INTO table_specification
-        (learnware_id, dimensions, gamma, num_points, features, scale, points, weights)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        (learnware_id, dimensions, gamma, num_points, scale, points, weights)
+      VALUES (?, ?, ?, ?, ?, ?, ?)
       """;
 
   static final String PUT_BEHAVIOUR =
@@ -67,8 +77,9 @@ final class LearnwareRow {
 
   private LearnwareRow() {}
 
-  /** Sets the first twelve parameters of {@link #INSERT} and {@link #UPDATE}. */
-  static void bind(PreparedStatement s, Learnware.Contents c, Instant now) throws SQLException {
+  /** Sets the first thirteen parameters of {@link #INSERT} and {@link #UPDATE}. */
+  static void bind(PreparedStatement s, Learnware.Contents c, long columns, Instant now)
+      throws SQLException {
     s.setString(1, c.packageHash().hex());
     s.setLong(2, c.packageBytes());
     s.setString(3, c.semantic().write());
@@ -81,20 +92,19 @@ final class LearnwareRow {
     s.setInt(10, c.gives().columns());
     s.setString(11, JsonStrings.write(c.gives().classes()));
     s.setLong(12, now.toEpochMilli());
+    s.setLong(13, columns);
   }
 
   static void bindSpecification(PreparedStatement s, long id, TableSpecification t)
       throws SQLException {
-    List<String> features = t.features();
     double[] scale = t.scale();
     s.setLong(1, id);
     s.setInt(2, t.dimensions());
     s.setDouble(3, t.gamma());
     s.setLong(4, t.numPoints());
-    s.setString(5, features == null ? null : JsonStrings.write(features));
-    s.setBytes(6, scale == null ? null : Bytes.of(scale));
-    s.setBytes(7, Bytes.of(t.reduced().points()));
-    s.setBytes(8, Bytes.of(t.reduced().weights()));
+    s.setBytes(5, scale == null ? null : Bytes.of(scale));
+    s.setBytes(6, Bytes.shortest(t.reduced().points()));
+    s.setBytes(7, Bytes.of(t.reduced().weights()));
   }
 
   static void bindBehaviour(PreparedStatement s, long id, Behaviour b) throws SQLException {
@@ -145,17 +155,22 @@ final class LearnwareRow {
   }
 
   private static TableSpecification specification(ResultSet row) throws SQLException, IOException {
-    String features = row.getString("features");
+    String names = row.getString("names");
     byte @Nullable [] scale = row.getBytes("scale");
     return new TableSpecification(
-        new ReducedSet(
-            row.getInt("dimensions"),
-            Bytes.doubles(row.getBytes("points")),
-            Bytes.doubles(row.getBytes("weights"))),
+        reduced(row),
         row.getDouble("gamma"),
         row.getLong("num_points"),
-        features == null ? null : JsonStrings.read(features),
+        names == null ? null : JsonStrings.read(names),
         scale == null ? null : Bytes.doubles(scale));
+  }
+
+  /** The reduced set alone, of a row of {@link #SELECT} or {@link #REDUCED}. */
+  static ReducedSet reduced(ResultSet row) throws SQLException {
+    int dimensions = row.getInt("dimensions");
+    double[] weights = Bytes.doubles(row.getBytes("weights"));
+    double[] points = Bytes.shortest(row.getBytes("points"), weights.length * dimensions);
+    return new ReducedSet(dimensions, points, weights);
   }
 
   private static Behaviour behaviour(ResultSet row) throws SQLException {

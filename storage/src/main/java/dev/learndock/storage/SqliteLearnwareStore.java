@@ -32,19 +32,33 @@ public final class SqliteLearnwareStore implements LearnwareStore {
   @Override
   public Learnware insert(Learnware.Contents contents, Instant now) throws DockException {
     Instant at = now.truncatedTo(ChronoUnit.MILLIS);
-    return catalogue.write(connection -> {
-      long id = insertRow(connection, contents, at);
-      putParts(connection, id, contents);
-      return new Learnware(new LearnwareId(id), 1, at, at, contents);
+    return catalogue.write(connection -> insert(connection, contents, at));
+  }
+
+  @Override
+  public void insertAll(List<Learnware.Contents> all, Instant now) throws DockException {
+    Instant at = now.truncatedTo(ChronoUnit.MILLIS);
+    catalogue.write(connection -> {
+      for (Learnware.Contents contents : all) {
+        insert(connection, contents, at);
+      }
+      return all.size();
     });
+  }
+
+  private static Learnware insert(Connection connection, Learnware.Contents contents, Instant at)
+      throws SQLException {
+    long id = insertRow(connection, contents, at);
+    putParts(connection, id, contents);
+    return new Learnware(new LearnwareId(id), 1, at, at, contents);
   }
 
   private static long insertRow(Connection connection, Learnware.Contents contents, Instant at)
       throws SQLException {
     try (PreparedStatement insert =
         connection.prepareStatement(LearnwareRow.INSERT, Statement.RETURN_GENERATED_KEYS)) {
-      LearnwareRow.bind(insert, contents, at);
-      insert.setLong(13, at.toEpochMilli());
+      LearnwareRow.bind(insert, contents, ColumnsRow.idOf(connection, contents), at);
+      insert.setLong(14, at.toEpochMilli());
       insert.executeUpdate();
       try (ResultSet keys = insert.getGeneratedKeys()) {
         keys.next();
@@ -85,9 +99,9 @@ public final class SqliteLearnwareStore implements LearnwareStore {
       Instant at)
       throws SQLException, DockException {
     try (PreparedStatement update = connection.prepareStatement(LearnwareRow.UPDATE)) {
-      LearnwareRow.bind(update, contents, at);
-      update.setLong(13, id.number());
-      update.setLong(14, expectedVersion);
+      LearnwareRow.bind(update, contents, ColumnsRow.idOf(connection, contents), at);
+      update.setLong(14, id.number());
+      update.setLong(15, expectedVersion);
       if (update.executeUpdate() == 1) {
         return;
       }
@@ -139,13 +153,84 @@ public final class SqliteLearnwareStore implements LearnwareStore {
               LearnwareRow.SELECT + " WHERE l.id > ? ORDER BY l.id LIMIT ?")) {
         select.setLong(1, number);
         select.setInt(2, limit);
-        List<Learnware> found = new ArrayList<>();
-        try (ResultSet row = select.executeQuery()) {
-          while (row.next()) {
-            found.add(LearnwareRow.read(row));
+        return all(select);
+      }
+    });
+  }
+
+  private static List<Learnware> all(PreparedStatement select) throws SQLException, DockException {
+    List<Learnware> found = new ArrayList<>();
+    try (ResultSet row = select.executeQuery()) {
+      while (row.next()) {
+        found.add(LearnwareRow.read(row));
+      }
+    }
+    return found;
+  }
+
+  @Override
+  public List<Learnware> withColumns(int columns, long number, int limit) throws DockException {
+    return catalogue.read(connection -> {
+      try (PreparedStatement select =
+          connection.prepareStatement(
+              LearnwareRow.SELECT + " WHERE l.columns_id = ? AND l.id > ? ORDER BY l.id LIMIT ?")) {
+        select.setInt(1, columns);
+        select.setLong(2, number);
+        select.setInt(3, limit);
+        return all(select);
+      }
+    });
+  }
+
+  @Override
+  public List<Columns> columns() throws DockException {
+    return catalogue.read(ColumnsRow::all);
+  }
+
+  @Override
+  public List<Reduced> reduced(long[] numbers) throws DockException {
+    return catalogue.read(connection -> {
+      List<Reduced> found = new ArrayList<>(numbers.length);
+      try (PreparedStatement select = connection.prepareStatement(LearnwareRow.REDUCED)) {
+        for (long number : numbers) {
+          select.setLong(1, number);
+          try (ResultSet row = select.executeQuery()) {
+            if (row.next()) {
+              found.add(new Reduced(number, row.getInt("columns_id"), LearnwareRow.reduced(row)));
+            }
           }
         }
-        return found;
+      }
+      return found;
+    });
+  }
+
+  @Override
+  public long lastChange() throws DockException {
+    return catalogue.read(connection -> {
+      try (PreparedStatement select =
+              connection.prepareStatement("SELECT coalesce(max(sequence), 0) FROM change");
+          ResultSet row = select.executeQuery()) {
+        return row.next() ? row.getLong(1) : 0L;
+      }
+    });
+  }
+
+  @Override
+  public List<Change> changesAfter(long sequence, int limit) throws DockException {
+    return catalogue.read(connection -> {
+      try (PreparedStatement select =
+          connection.prepareStatement(
+              "SELECT sequence, learnware_id FROM change WHERE sequence > ? ORDER BY sequence LIMIT ?")) {
+        select.setLong(1, sequence);
+        select.setInt(2, limit);
+        List<Change> changes = new ArrayList<>();
+        try (ResultSet row = select.executeQuery()) {
+          while (row.next()) {
+            changes.add(new Change(row.getLong(1), row.getLong(2)));
+          }
+        }
+        return changes;
       }
     });
   }
@@ -181,7 +266,7 @@ public final class SqliteLearnwareStore implements LearnwareStore {
   public long count() throws DockException {
     return catalogue.read(connection -> {
       try (PreparedStatement select =
-              connection.prepareStatement("SELECT count(*) FROM learnware");
+              connection.prepareStatement("SELECT coalesce(sum(learnwares), 0) FROM population");
           ResultSet row = select.executeQuery()) {
         return row.next() ? row.getLong(1) : 0L;
       }
