@@ -135,6 +135,7 @@ class RoomsTest {
     "io.jenetics.., reuse",
     "org.sqlite.., storage",
     "org.flywaydb.., storage",
+    "org.apache.lucene.., storage",
     "java.sql.., storage"
   })
   void aLibraryIsUsedInOneRoom(String library, String room) {

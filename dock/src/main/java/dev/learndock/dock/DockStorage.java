@@ -1,5 +1,6 @@
 package dev.learndock.dock;
 
+import dev.learndock.dock.index.IndexStore;
 import java.nio.file.Path;
 
 /** Port: what a dock in a folder stands on. */
@@ -9,6 +10,12 @@ public interface DockStorage extends AutoCloseable {
 
   /** The packages. */
   PackageStore packages();
+
+  /**
+   * The indexes, which are made from the catalogue and may be missing. Asking for them opens
+   * nothing; they are closed with the storage.
+   */
+  IndexStore indexes();
 
   /** Where it lies, for people. */
   Path folder();

@@ -9,10 +9,11 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /** Turns what the file system says into an error that tells the operator what to do. */
-final class DiskFailure {
+public final class DiskFailure {
   private DiskFailure() {}
 
-  static DockException of(IOException cause, Path where) {
+  /** The error for what happened there. */
+  public static DockException of(IOException cause, Path where) {
     String said = said(cause);
     if (isFull(said)) {
       return new DockException(

@@ -4,19 +4,23 @@ import dev.learndock.dock.DockException;
 import dev.learndock.dock.DockStorage;
 import dev.learndock.dock.LearnwareStore;
 import dev.learndock.dock.PackageStore;
+import dev.learndock.dock.index.IndexStore;
+import dev.learndock.storage.lucene.LuceneIndexStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A dock in a folder: {@code catalogue.db} (SQLite), {@code packages/} (files by their SHA-256),
- * {@code dock.lock} (who has it open).
+ * {@code index/} (Lucene, made from the catalogue), {@code dock.lock} (who has it open).
  */
 public final class EmbeddedStorage implements DockStorage {
   private final Path folder;
   private final FolderLock lock;
   private final PackageStore packages;
   private final LearnwareStore learnwares;
+  private @Nullable LuceneIndexStore indexes;
 
   private EmbeddedStorage(
       Path folder, FolderLock lock, PackageStore packages, LearnwareStore learnwares) {
@@ -63,16 +67,30 @@ public final class EmbeddedStorage implements DockStorage {
   }
 
   @Override
+  public synchronized IndexStore indexes() {
+    if (indexes == null) {
+      indexes = new LuceneIndexStore(folder.resolve("index"));
+    }
+    return indexes;
+  }
+
+  @Override
   public Path folder() {
     return folder;
   }
 
   @Override
-  public void close() throws DockException {
+  public synchronized void close() throws DockException {
     try {
-      learnwares.close();
+      if (indexes != null) {
+        indexes.close();
+      }
     } finally {
-      lock.close();
+      try {
+        learnwares.close();
+      } finally {
+        lock.close();
+      }
     }
   }
 

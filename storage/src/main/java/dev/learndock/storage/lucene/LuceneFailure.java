@@ -1,0 +1,37 @@
+package dev.learndock.storage.lucene;
+
+import dev.learndock.dock.DockException;
+import dev.learndock.dock.DockException.Reason;
+import dev.learndock.storage.DiskFailure;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.apache.lucene.index.CorruptIndexException;
+import org.apache.lucene.store.AlreadyClosedException;
+
+/** Turns what Lucene says into an error that tells the operator what to do. */
+final class LuceneFailure {
+  private LuceneFailure() {}
+
+  static DockException of(IOException cause, Path folder) {
+    if (cause instanceof CorruptIndexException) {
+      return new DockException(
+          Reason.STORAGE,
+          "the index in %s is damaged (%s); delete that folder, it is made again from the catalogue"
+              .formatted(folder, cause.getMessage()),
+          cause);
+    }
+    return DiskFailure.of(cause, folder);
+  }
+
+  /**
+   * A writer that failed once, on a full disk for instance, is closed by Lucene; the error that
+   * counts is the first.
+   */
+  static DockException of(AlreadyClosedException cause, Path folder) {
+    if (cause.getCause() instanceof IOException first) {
+      return of(first, folder);
+    }
+    return new DockException(
+        Reason.STORAGE, "the index in %s is closed; open it again".formatted(folder), cause);
+  }
+}

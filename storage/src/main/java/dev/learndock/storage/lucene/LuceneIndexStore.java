@@ -1,0 +1,199 @@
+package dev.learndock.storage.lucene;
+
+import dev.learndock.dock.DockException;
+import dev.learndock.dock.index.IndexStore;
+import dev.learndock.dock.index.VectorIndex;
+import dev.learndock.dock.index.WordIndex;
+import dev.learndock.storage.DiskFailure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Indexes in a folder: {@code vectors/<name>/<generation>/}, where the file {@code
+ * vectors/<name>/current} names the generation that counts, and {@code words/}. The folder belongs
+ * to this process. What cannot be read, for whatever reason, is deleted and is not there.
+ */
+public final class LuceneIndexStore implements IndexStore, AutoCloseable {
+  /** Held, or the level set below would be forgotten with the logger. */
+  private static final Logger LUCENE_LOG = Logger.getLogger("org.apache.lucene");
+
+  static {
+    // Whether the Vector API is there is nothing that a user of this dock asked about.
+    LUCENE_LOG.setLevel(Level.SEVERE);
+  }
+
+  /** A segment below this size is scanned: that is exact, and it costs no graph. */
+  private static final int SCANNED = 20_000;
+
+  private final int scanned;
+  private final Path vectors;
+
+  /** Generations that are being built or searched, by their folders. */
+  private final Map<Path, AutoCloseable> inUse = new ConcurrentHashMap<>();
+
+  /**
+   * Uses a folder, which is made when something is written to it. Nothing of Lucene is loaded
+   * before.
+   */
+  public LuceneIndexStore(Path folder) {
+    this(folder, SCANNED);
+  }
+
+  /** The same with another size below which there is no graph. */
+  LuceneIndexStore(Path folder, int scanned) {
+    this.scanned = scanned;
+    this.vectors = folder.resolve("vectors");
+  }
+
+  @Override
+  public synchronized List<String> names() throws DockException {
+    if (!Files.isDirectory(vectors)) {
+      return List.of();
+    }
+    try (Stream<Path> folders = Files.list(vectors)) {
+      List<String> names = new ArrayList<>();
+      for (Path folder : folders.sorted().toList()) {
+        if (new Generations(folder).current() != null) {
+          names.add(String.valueOf(folder.getFileName()));
+        }
+      }
+      return List.copyOf(names);
+    } catch (IOException e) {
+      throw DiskFailure.of(e, vectors);
+    }
+  }
+
+  @Override
+  public synchronized @Nullable VectorIndex open(String name) throws DockException {
+    Path folder = folder(name);
+    Generations generations = new Generations(folder);
+    try {
+      generations.clear(inUse.keySet());
+      Path current = generations.current();
+      if (current == null) {
+        return null;
+      }
+      if (inUse.containsKey(current)) {
+        throw new IllegalStateException("the index " + name + " is open already");
+      }
+      return open(generations, current);
+    } catch (IOException e) {
+      throw DiskFailure.of(e, folder);
+    }
+  }
+
+  private @Nullable VectorIndex open(Generations generations, Path generation) throws IOException {
+    try {
+      return index(generations, generation);
+    } catch (IOException | IllegalArgumentException | IllegalStateException e) {
+      // An older version of Lucene, a file cut off, a disk that lost some: made again by who asks.
+      generations.forget();
+      generations.clear(inUse.keySet());
+      return null;
+    }
+  }
+
+  private VectorIndex index(Generations generations, Path generation) throws IOException {
+    LuceneVectorIndex index =
+        new LuceneVectorIndex(generation, scanned, folder -> release(generations, folder));
+    inUse.put(generation, index);
+    return index;
+  }
+
+  private synchronized void release(Generations generations, Path generation) throws IOException {
+    inUse.remove(generation);
+    generations.clear(inUse.keySet());
+  }
+
+  @Override
+  public synchronized VectorIndex.Builder build(String name, int dimensions, byte[] description)
+      throws DockException {
+    Path folder = folder(name);
+    Generations generations = new Generations(folder);
+    try {
+      Path generation = generations.begin();
+      LuceneVectorBuilder builder =
+          new LuceneVectorBuilder(
+              generation,
+              new VectorDescription(dimensions, description.clone()),
+              scanned,
+              new Publication(generations));
+      inUse.put(generation, builder);
+      return builder;
+    } catch (IOException e) {
+      throw DiskFailure.of(e, folder);
+    }
+  }
+
+  /** What becomes of a generation that was built. */
+  private final class Publication implements LuceneVectorBuilder.Publishing {
+    private final Generations generations;
+
+    Publication(Generations generations) {
+      this.generations = generations;
+    }
+
+    @Override
+    public VectorIndex publish(Path folder) throws IOException {
+      synchronized (LuceneIndexStore.this) {
+        VectorIndex index = index(generations, folder);
+        generations.publish(folder);
+        generations.clear(inUse.keySet());
+        return index;
+      }
+    }
+
+    @Override
+    public void drop(Path folder) throws IOException {
+      release(generations, folder);
+    }
+  }
+
+  @Override
+  public synchronized void drop(String name) throws DockException {
+    Path folder = folder(name);
+    Generations generations = new Generations(folder);
+    try {
+      generations.forget();
+      generations.clear(inUse.keySet());
+    } catch (IOException e) {
+      throw DiskFailure.of(e, folder);
+    }
+  }
+
+  @Override
+  public WordIndex words() throws DockException {
+    throw new UnsupportedOperationException("words are not indexed yet");
+  }
+
+  private Path folder(String name) {
+    if (!name.matches("[A-Za-z0-9-]{1,100}")) {
+      throw new IllegalArgumentException(
+          "an index is named by letters, digits and hyphens, not '" + name + "'");
+    }
+    return vectors.resolve(name);
+  }
+
+  /** Closes what is still open. */
+  @Override
+  public void close() throws DockException {
+    for (AutoCloseable open : List.copyOf(inUse.values())) {
+      try {
+        open.close();
+      } catch (DockException | RuntimeException e) {
+        throw e;
+      } catch (Exception e) {
+        throw new IllegalStateException(e);
+      }
+    }
+  }
+}
