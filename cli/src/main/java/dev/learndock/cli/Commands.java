@@ -46,6 +46,8 @@ final class Commands {
 
     add(Group.DOCK, "remove", RemoveCommand::new);
 
+    add(Group.DOCK, "index", IndexCommand::new);
+
     add(Group.USE, "search", SearchCommand::new);
 
     add(Group.USE, "reuse", ReuseCommand::new);

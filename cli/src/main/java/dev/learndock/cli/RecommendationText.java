@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,11 +86,41 @@ final class RecommendationText {
             .put("found", "named")
             .put("total", named.total())
             .put("learnwares", named.learnwares().stream().map(LearnwareText::json).toList())
+            .put("facets", facets(named))
             .put("reasons", named.reasons()));
     for (Learnware learnware : named.learnwares()) {
       console.say(LearnwareText.line(learnware));
     }
+    if (named.total() > named.learnwares().size()) {
+      console.say("");
+      named.facets().forEach((key, counts) -> tell(key.key(), counts));
+    }
     named.reasons().forEach(reason -> console.say(sentence(reason)));
+  }
+
+  private static JsonObject facets(Recommendation.Named named) {
+    JsonObject facets = new JsonObject();
+    named
+        .facets()
+        .forEach((key, counts) -> {
+          JsonObject values = new JsonObject();
+          counts.forEach(values::put);
+          facets.put(key.key(), values);
+        });
+    return facets;
+  }
+
+  /** A tag that tells the learnwares apart, with how many have which value. */
+  private void tell(String key, Map<String, Long> counts) {
+    if (counts.size() > 1) {
+      console.say(
+          "%-9s %s"
+              .formatted(
+                  key,
+                  counts.entrySet().stream()
+                      .map(count -> "%s %,d".formatted(count.getKey(), count.getValue()))
+                      .collect(Collectors.joining(", "))));
+    }
   }
 
   void tell(Recommendation.Nothing nothing) {

@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  learndock search mine.csv",
       "  learndock search mine.stat.json --task Regression --limit 3",
-      "  learndock search --name \"air time\"",
+      "  learndock search --words \"flight delays weather\" --license Apache-2.0",
       "      by words alone"
     })
 final class SearchCommand implements Callable<Integer> {
@@ -63,6 +63,14 @@ final class SearchCommand implements Callable<Integer> {
       paramLabel = "WORDS",
       description = "In the name or description; spelling may be a little off.")
   private String name = "";
+
+  @Option(
+      names = "--words",
+      paramLabel = "WORDS",
+      description =
+          "Free words, English or Chinese, found anywhere in what is said of a learnware: best"
+              + " first without a table, a choice among the equally near with one.")
+  private String freeWords = "";
 
   @Option(names = "--task", split = ",", description = "Regression, Classification, ...")
   private List<String> task = List.of();
@@ -100,10 +108,11 @@ final class SearchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws DockException, IOException, SpecificationException, TableException {
-    SemanticSpecification words = words();
-    if (file == null && words == null && predicts == null) {
+    SemanticSpecification tags = tags();
+    if (file == null && tags == null && predicts == null && freeWords.isBlank()) {
       throw new ParameterException(
-          spec.commandLine(), "give a table, its specification, or words such as --name or --task");
+          spec.commandLine(),
+          "give a table, its specification, or words such as --words, --name or --task");
     }
     try (Dock dock = Dock.open(dockFolder.path())) {
       TableSpecification table = file == null ? null : table(dock, file);
@@ -111,7 +120,8 @@ final class SearchCommand implements Callable<Integer> {
       SemanticSpecification any = SemanticSpecification.empty();
       Requirement requirement =
           new Requirement(
-              words != null || table != null ? words : any,
+              tags != null || table != null ? tags : any,
+              freeWords,
               table,
               null,
               predicts,
@@ -124,11 +134,11 @@ final class SearchCommand implements Callable<Integer> {
     return ExitCode.DONE;
   }
 
-  private @Nullable SemanticSpecification words() {
-    SemanticSpecification words =
+  private @Nullable SemanticSpecification tags() {
+    SemanticSpecification tags =
         new SemanticSpecification(
             List.of(), task, List.of(), library, scenario, license, name, "", null, null);
-    return words.equals(SemanticSpecification.empty()) ? null : words;
+    return tags.equals(SemanticSpecification.empty()) ? null : tags;
   }
 
   private TableSpecification table(Dock dock, Path from)

@@ -3,6 +3,7 @@ package dev.learndock.dock;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,6 +71,15 @@ public interface Dock extends AutoCloseable {
 
   /** What can be compared with what here. */
   List<IslandSummary> islands() throws DockException;
+
+  /**
+   * Makes every index of the dock anew from its catalogue, while those that there are go on
+   * answering. Never needed to find what was handed in; after the hand of somebody in the folder,
+   * or to have the metrics of islands measured now.
+   *
+   * @param progress is told what is being done
+   */
+  void reindex(Consumer<String> progress) throws DockException;
 
   @Override
   void close() throws DockException;

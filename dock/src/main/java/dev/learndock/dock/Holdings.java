@@ -1,5 +1,6 @@
 package dev.learndock.dock;
 
+import dev.learndock.dock.index.IndexStore;
 import java.io.InputStream;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
@@ -116,6 +117,16 @@ public final class Holdings implements AutoCloseable {
   /** Learnwares with an id above a number, in order. */
   public List<Learnware> after(long number, int limit) throws DockException {
     return rows().after(number, limit);
+  }
+
+  /** The catalogue, for those who only read it. */
+  public LearnwareStore catalogue() {
+    return rows();
+  }
+
+  /** The indexes that are derived from it. */
+  public IndexStore indexes() {
+    return storage.indexes();
   }
 
   /** Opens a learnware's package. */

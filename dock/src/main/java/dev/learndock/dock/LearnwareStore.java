@@ -41,6 +41,9 @@ public interface LearnwareStore extends AutoCloseable {
   /** The same of those with one set of columns. */
   List<Learnware> withColumns(int columns, long number, int limit) throws DockException;
 
+  /** The numbers of those with one set of columns that give one kind of output, in order. */
+  long[] numbers(int columns, OutputKind kind) throws DockException;
+
   /** Every set of columns that some learnware has, each with how many have it. */
   List<Columns> columns() throws DockException;
 
@@ -84,8 +87,9 @@ public interface LearnwareStore extends AutoCloseable {
    * What a learnware's data looked like, and nothing else of it.
    *
    * @param columns id of its {@link Columns}
+   * @param kind of its output
    */
-  record Reduced(long learnware, int columns, ReducedSet set) {}
+  record Reduced(long learnware, int columns, OutputKind kind, ReducedSet set) {}
 
   /** Something happened to a learnware: it came, was replaced, or went. */
   record Change(long sequence, long learnware) {}

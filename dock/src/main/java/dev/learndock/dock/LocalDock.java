@@ -2,7 +2,6 @@ package dev.learndock.dock;
 
 import dev.learndock.dock.check.SubmissionCheck;
 import dev.learndock.dock.search.Finder;
-import dev.learndock.dock.search.Market;
 import dev.learndock.learnware.onnx.OnnxLimits;
 import dev.learndock.learnware.packaging.PackageLimits;
 import dev.learndock.learnware.worker.ModelWorkers;
@@ -16,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A dock in this process, on a folder of this machine. */
@@ -24,19 +24,17 @@ public final class LocalDock implements Dock {
   private static final PackageLimits PACKAGES = PackageLimits.defaults();
 
   private final Holdings holdings;
-  private final Market market;
   private final Finder finder;
   private final SubmissionCheck check;
 
-  /** Holdings and market change together, in one order. */
+  /** Two that hand in the same package at once must not both find that it is not there. */
   private final ReentrantLock changing = new ReentrantLock();
 
   private @Nullable ModelWorkers workers;
 
   private LocalDock(Holdings holdings) {
     this.holdings = holdings;
-    this.market = new Market(holdings::after);
-    this.finder = new Finder(market);
+    this.finder = new Finder(holdings.catalogue(), holdings.indexes());
     this.check = new SubmissionCheck(PACKAGES, OnnxLimits.defaults(), this::workers);
   }
 
@@ -116,7 +114,6 @@ public final class LocalDock implements Dock {
   }
 
   private Verdict kept(Submission submission, List<Finding> findings, Learnware learnware) {
-    market.put(learnware);
     Finding kept = Finding.good(Finding.Step.KEPT, "as learnware " + learnware.id());
     submission.progress().accept(kept);
     List<Finding> all = new ArrayList<>(findings);
@@ -155,7 +152,6 @@ public final class LocalDock implements Dock {
     changing.lock();
     try {
       holdings.remove(id);
-      market.remove(id);
     } finally {
       changing.unlock();
     }
@@ -197,11 +193,20 @@ public final class LocalDock implements Dock {
   }
 
   @Override
+  public void reindex(Consumer<String> progress) throws DockException {
+    finder.rebuild(progress);
+  }
+
+  @Override
   public void close() throws DockException {
     try {
       closeWorkers();
     } finally {
-      holdings.close();
+      try {
+        finder.close();
+      } finally {
+        holdings.close();
+      }
     }
   }
 

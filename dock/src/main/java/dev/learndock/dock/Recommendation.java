@@ -1,7 +1,9 @@
 package dev.learndock.dock;
 
 import dev.learndock.kernel.GaussianKernel;
+import dev.learndock.specification.semantic.Vocabulary;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a search found; which kind it is depends on what was asked and on what is there. */
@@ -42,13 +44,19 @@ public sealed interface Recommendation {
   }
 
   /**
-   * Learnwares that answer to words, when no table was given; in the order of their ids.
+   * Learnwares that answer to words, when no table was given; those that answer best first, by tags
+   * alone in the order of their ids.
    *
    * @param learnwares found, at most as many as asked for
    * @param total how many answer to the words
+   * @param facets how many of them have each value of each tag, most frequent first
    * @param reasons in words
    */
-  record Named(List<Learnware> learnwares, long total, List<String> reasons)
+  record Named(
+      List<Learnware> learnwares,
+      long total,
+      Map<Vocabulary, Map<String, Long>> facets,
+      List<String> reasons)
       implements Recommendation {
     /** Copies the lists. */
     public Named {

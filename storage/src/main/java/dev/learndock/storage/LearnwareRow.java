@@ -40,7 +40,7 @@ final class LearnwareRow {
   /** The part of a learnware that a search judges it by. */
   static final String REDUCED =
       """
-      SELECT l.columns_id, s.dimensions, s.points, s.weights
+      SELECT l.columns_id, l.output_kind, s.dimensions, s.points, s.weights
         FROM learnware l JOIN table_specification s ON s.learnware_id = l.id
        WHERE l.id = ?
       """;

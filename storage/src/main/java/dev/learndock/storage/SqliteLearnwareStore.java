@@ -6,6 +6,7 @@ import dev.learndock.dock.Learnware;
 import dev.learndock.dock.LearnwareId;
 import dev.learndock.dock.LearnwareStore;
 import dev.learndock.dock.PackageHash;
+import dev.learndock.learnware.OutputKind;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -19,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.LongStream;
 
 /** The catalogue of a dock in one SQLite file. */
 public final class SqliteLearnwareStore implements LearnwareStore {
@@ -183,6 +185,25 @@ public final class SqliteLearnwareStore implements LearnwareStore {
   }
 
   @Override
+  public long[] numbers(int columns, OutputKind kind) throws DockException {
+    return catalogue.read(connection -> {
+      try (PreparedStatement select =
+          connection.prepareStatement(
+              "SELECT id FROM learnware WHERE columns_id = ? AND output_kind = ? ORDER BY id")) {
+        select.setInt(1, columns);
+        select.setString(2, kind.name());
+        LongStream.Builder numbers = LongStream.builder();
+        try (ResultSet row = select.executeQuery()) {
+          while (row.next()) {
+            numbers.add(row.getLong(1));
+          }
+        }
+        return numbers.build().toArray();
+      }
+    });
+  }
+
+  @Override
   public List<Columns> columns() throws DockException {
     return catalogue.read(ColumnsRow::all);
   }
@@ -196,7 +217,12 @@ public final class SqliteLearnwareStore implements LearnwareStore {
           select.setLong(1, number);
           try (ResultSet row = select.executeQuery()) {
             if (row.next()) {
-              found.add(new Reduced(number, row.getInt("columns_id"), LearnwareRow.reduced(row)));
+              found.add(
+                  new Reduced(
+                      number,
+                      row.getInt("columns_id"),
+                      OutputKind.valueOf(row.getString("output_kind")),
+                      LearnwareRow.reduced(row)));
             }
           }
         }

@@ -1,5 +1,6 @@
 package dev.learndock.storage;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -11,8 +12,10 @@ import dev.learndock.dock.Learnware;
 import dev.learndock.dock.LearnwareId;
 import dev.learndock.dock.LearnwareStore;
 import dev.learndock.dock.PackageHash;
+import dev.learndock.learnware.OutputKind;
 import dev.learndock.specification.TableSpecification;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -21,6 +24,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -203,5 +208,83 @@ class SqliteLearnwareStoreTest {
 
   private String url() {
     return "jdbc:sqlite:" + folder.resolve("catalogue.db");
+  }
+
+  @Test
+  void columnsAreCountedAsLearnwaresComeChangeAndGo() throws DockException {
+    try (LearnwareStore store = open()) {
+      store.insertAll(List.of(contents(1), contents(2)), NOON);
+      Learnware third = store.insert(contents(3), NOON);
+
+      LearnwareStore.Columns columns = store.columns().getFirst();
+      assertEquals(1, store.columns().size());
+      assertEquals(third.specification().features(), columns.names());
+      assertEquals(Map.of(OutputKind.VALUE, 3), columns.learnwares());
+
+      store.replace(third.id(), 1, contents(4), NOON);
+      assertEquals(Map.of(OutputKind.VALUE, 3), store.columns().getFirst().learnwares());
+      store.delete(third.id());
+      assertEquals(Map.of(OutputKind.VALUE, 2), store.columns().getFirst().learnwares());
+      assertEquals(2, store.count());
+      assertArrayEquals(new long[] {1, 2}, store.numbers(columns.id(), OutputKind.VALUE));
+      assertEquals(1, store.withColumns(columns.id(), 1, 10).size());
+    }
+  }
+
+  @Test
+  void theLastChangeOfEachIsRememberedInOrderAlsoOfThoseGone() throws DockException {
+    try (LearnwareStore store = open()) {
+      assertEquals(0, store.lastChange());
+      store.insertAll(List.of(contents(1), contents(2), contents(3)), NOON);
+      long before = store.lastChange();
+      store.replace(new LearnwareId(1), 1, contents(4), NOON);
+      store.delete(new LearnwareId(3));
+
+      List<Long> changed =
+          store.changesAfter(0, 10).stream().map(LearnwareStore.Change::learnware).toList();
+      assertEquals(List.of(2L, 1L, 3L), changed);
+      assertEquals(2, store.changesAfter(before, 10).size());
+      assertEquals(store.lastChange(), store.changesAfter(before, 10).getLast().sequence());
+    }
+  }
+
+  @Test
+  void reducedSetsAreReadAloneInTheOrderAskedForWithoutThoseGone() throws DockException {
+    try (LearnwareStore store = open()) {
+      store.insertAll(List.of(contents(1), contents(2)), NOON);
+      List<LearnwareStore.Reduced> read = store.reduced(new long[] {2, 99, 1});
+      assertEquals(List.of(2L, 1L), read.stream().map(r -> r.learnware()).toList());
+      assertEquals(contents(2).specification().reduced(), read.getFirst().set());
+      assertEquals(OutputKind.VALUE, read.getFirst().kind());
+    }
+  }
+
+  @Test
+  void pointsThatAreFloatsTakeHalfTheRoomAndComeBackToTheBit() {
+    double[] floats = {0.1f, -3e30f, 0};
+    double[] doubles = {0.1, -3e30, 0};
+    assertEquals(12, Bytes.shortest(floats).length);
+    assertEquals(24, Bytes.shortest(doubles).length);
+    assertArrayEquals(floats, Bytes.shortest(Bytes.shortest(floats), 3));
+    assertArrayEquals(doubles, Bytes.shortest(Bytes.shortest(doubles), 3));
+  }
+
+  @Test
+  void aCatalogueOfTheFirstVersionIsBroughtUpToDateWithAllThatWasInIt() throws Exception {
+    Path file = folder.resolve("catalogue.db");
+    try (InputStream old = getClass().getResourceAsStream("catalogue-1.db")) {
+      Files.copy(Objects.requireNonNull(old, "catalogue-1.db"), file);
+    }
+    try (LearnwareStore store = open()) {
+      assertEquals(2, store.count());
+      Learnware second = store.find(new LearnwareId(2)).orElseThrow();
+      TableSpecification expected = contents(2).specification();
+      assertEquals(expected.reduced(), second.specification().reduced());
+      assertEquals(expected.features(), second.specification().features());
+      assertEquals(Map.of(OutputKind.VALUE, 2), store.columns().getFirst().learnwares());
+      store.insert(contents(3), NOON);
+      assertEquals(Map.of(OutputKind.VALUE, 3), store.columns().getFirst().learnwares());
+      assertEquals(1, store.columns().size());
+    }
   }
 }

@@ -1,12 +1,16 @@
 package dev.learndock.dock.search;
 
+import dev.learndock.dock.DockException;
 import dev.learndock.dock.Fit;
 import dev.learndock.dock.Hit;
+import dev.learndock.dock.Learnware;
 import dev.learndock.dock.LearnwareId;
 import dev.learndock.dock.Mixture;
 import dev.learndock.dock.Recommendation;
 import dev.learndock.dock.Requirement;
 import dev.learndock.dock.Uncovered;
+import dev.learndock.dock.index.WordIndex;
+import dev.learndock.dock.index.WordQuery;
 import dev.learndock.dock.search.MixturePursuit.Blend;
 import dev.learndock.dock.search.SpecificationSearch.Neighbour;
 import dev.learndock.kernel.GaussianKernel;
@@ -24,11 +28,23 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the recommendation for one table from what the search sees around it. */
 final class Answer {
-  /** Nearest learnwares that are asked what they cover, besides those that are returned. */
-  private static final int ASKED = 64;
+  /** Nearest learnwares that are asked what they cover, when fewer are to be returned. */
+  private static final int ASKED = 40;
 
   /** Learnwares that know what those do not, asked at once. */
   private static final int ASKED_AGAIN = 4;
+
+  /**
+   * A learnware finds as much of its own data unfamiliar: so little of the user's is nothing to
+   * speak of.
+   */
+  private static final double NEGLIGIBLE = Familiarity.LONELIEST;
+
+  /** Learnwares whose squared distances differ by less are equally near: words decide. */
+  private static final double EQUALLY_NEAR = 0.05;
+
+  /** Most learnwares whose answer to the user's words is looked up. */
+  private static final int WORDS_LOOKED_UP = 10_000;
 
   private static final double WELL = 0.75;
   private static final double PARTLY = 0.25;
@@ -36,28 +52,38 @@ final class Answer {
   private final Requirement requirement;
   private final TableSpecification table;
   private final Finder.View view;
+  private final Lexicon lexicon;
   private final Coverage coverage;
   private final Map<LearnwareId, BitSet> covered = new HashMap<>();
   private final List<ReducedSet> known = new ArrayList<>();
 
-  Answer(Requirement requirement, TableSpecification table, Finder.View view) {
+  Answer(Requirement requirement, TableSpecification table, Finder.View view, Lexicon lexicon) {
     this.requirement = requirement;
     this.table = table;
     this.view = view;
+    this.lexicon = lexicon;
     this.coverage = new Coverage(view.user());
   }
 
-  Recommendation recommendation() {
+  Recommendation recommendation() throws DockException {
     List<Neighbour> near = view.look().nearest(Math.max(ASKED, requirement.limit()));
-    near.forEach(this::ask);
+    for (Neighbour neighbour : near) {
+      ask(neighbour);
+    }
     Blend blend = new MixturePursuit(view.look(), requirement.members()).run();
     if (blend != null) {
-      blend.members().forEach(this::ask);
+      for (Neighbour member : blend.members()) {
+        ask(member);
+      }
     }
     askAboutTheRest();
 
     Map<LearnwareId, Double> weights = weights(blend);
-    List<Hit> single = near.stream().limit(requirement.limit()).map(n -> hit(n, weights)).toList();
+    List<Hit> single = single(near, weights);
+    if (single.isEmpty()) {
+      return new Recommendation.Nothing(
+          List.of(), Words.nobodyAdmitted(view.chart().habitat().summary().learnwares()));
+    }
     Mixture mixture = mixture(blend, weights, near.getFirst());
     Uncovered uncovered = uncovered();
     double best =
@@ -89,16 +115,67 @@ final class Answer {
   }
 
   /** Somebody may know what the nearest do not, though far from the whole. */
-  private void askAboutTheRest() {
+  private void askAboutTheRest() throws DockException {
     BitSet rest = coverage.uncovered();
-    while (coverage.share(rest) > 0) {
+    while (coverage.share(rest) > NEGLIGIBLE) {
       List<Neighbour> others = view.look().covering(rest, ASKED_AGAIN);
       if (others.isEmpty()) {
         return;
       }
-      others.forEach(this::ask);
+      for (Neighbour other : others) {
+        ask(other);
+      }
       rest = coverage.uncovered();
     }
+  }
+
+  /** The nearest; where words are given, those of the equally near first that answer them best. */
+  private List<Hit> single(List<Neighbour> near, Map<LearnwareId, Double> weights)
+      throws DockException {
+    Map<LearnwareId, Double> answers = answersToWords();
+    List<Neighbour> ordered = answers.isEmpty() ? near : byWordsAmongEquals(near, answers);
+    List<Hit> hits = new ArrayList<>();
+    for (Neighbour neighbour : ordered) {
+      if (hits.size() == requirement.limit()) {
+        break;
+      }
+      Hit hit = hit(neighbour, weights, answers);
+      if (hit != null) {
+        hits.add(hit);
+      }
+    }
+    return hits;
+  }
+
+  private Map<LearnwareId, Double> answersToWords() throws DockException {
+    Map<LearnwareId, Double> answers = new HashMap<>();
+    if (!requirement.words().isBlank()) {
+      WordQuery query = new Wanted(requirement).query(requirement.words());
+      for (WordIndex.Scored scored : lexicon.find(query, WORDS_LOOKED_UP).best()) {
+        answers.put(new LearnwareId(scored.learnware()), (double) scored.score());
+      }
+    }
+    return answers;
+  }
+
+  private static List<Neighbour> byWordsAmongEquals(
+      List<Neighbour> near, Map<LearnwareId, Double> answers) {
+    List<Neighbour> ordered = new ArrayList<>();
+    int begin = 0;
+    while (begin < near.size()) {
+      double most = near.get(begin).squaredMmd() * (1 + EQUALLY_NEAR);
+      int end = begin + 1;
+      while (end < near.size() && near.get(end).squaredMmd() <= most) {
+        end++;
+      }
+      near.subList(begin, end).stream()
+          .sorted(
+              Comparator.comparingDouble(
+                  neighbour -> -answers.getOrDefault(neighbour.member().id(), 0.0)))
+          .forEach(ordered::add);
+      begin = end;
+    }
+    return ordered;
   }
 
   private static Map<LearnwareId, Double> weights(@Nullable Blend blend) {
@@ -111,37 +188,54 @@ final class Answer {
     return weights;
   }
 
-  private Hit hit(Neighbour near, Map<LearnwareId, Double> weights) {
+  /** Null when the learnware went in the meantime. */
+  private @Nullable Hit hit(
+      Neighbour near, Map<LearnwareId, Double> weights, Map<LearnwareId, Double> answers)
+      throws DockException {
     Member member = near.member();
+    Learnware learnware = view.look().learnware(near);
+    if (learnware == null) {
+      return null;
+    }
     double similarity = Finder.similarity(view.look().squaredNorm(), near);
     double covers = coverage.share(ask(near));
     double weight = weights.getOrDefault(member.id(), 0.0);
     // Both sides are permuted to the island's order; the user wants their own back.
     int[] toUser = Habitat.inverse(view.columns());
     int[] columns = IntStream.of(member.columns()).map(c -> toUser[c]).toArray();
+    List<String> reasons =
+        Words.hit(learnware, table, near.squaredMmd(), similarity, covers, weight);
+    if (answers.containsKey(member.id())) {
+      reasons.add("answers to your words");
+    }
     return new Hit(
-        member.learnware(),
+        learnware,
         Habitat.inOrder(member.reduced(), toUser),
         columns,
         near.squaredMmd(),
         similarity,
         covers,
         weight,
-        Words.hit(member.learnware(), table, near.squaredMmd(), similarity, covers, weight));
+        reasons);
   }
 
   private @Nullable Mixture mixture(
-      @Nullable Blend blend, Map<LearnwareId, Double> weights, Neighbour nearest) {
+      @Nullable Blend blend, Map<LearnwareId, Double> weights, Neighbour nearest)
+      throws DockException {
     if (blend == null || blend.members().size() < 2) {
       return null;
     }
-    List<Hit> members =
-        blend.members().stream()
-            .map(member -> hit(member, weights))
-            .sorted(Comparator.comparingDouble(Hit::weight).reversed())
-            .toList();
+    List<Hit> members = new ArrayList<>();
     BitSet points = new BitSet();
-    blend.members().forEach(member -> points.or(ask(member)));
+    for (Neighbour member : blend.members()) {
+      Hit hit = hit(member, weights, Map.of());
+      if (hit == null) {
+        return null; // Without one of its members the weights mean nothing.
+      }
+      members.add(hit);
+      points.or(ask(member));
+    }
+    members.sort(Comparator.comparingDouble(Hit::weight).reversed());
     double gain = 1 - Math.max(0, blend.squaredMmd()) / Math.max(1e-12, nearest.squaredMmd());
     double covers = coverage.share(points);
     return new Mixture(
@@ -154,7 +248,10 @@ final class Answer {
 
   private Uncovered uncovered() {
     BitSet rest = coverage.uncovered();
-    return Blanks.of(view.user(), rest, coverage.share(rest), known, names());
+    double share = coverage.share(rest);
+    return share <= NEGLIGIBLE
+        ? new Uncovered(share, List.of())
+        : Blanks.of(view.user(), rest, share, known, names());
   }
 
   /** Names of the island's columns, as the user calls them where the user does. */

@@ -1,14 +1,13 @@
 package dev.learndock.dock.search;
 
 import dev.learndock.dock.IslandSummary;
-import dev.learndock.dock.Learnware;
+import dev.learndock.dock.LearnwareStore.Columns;
 import dev.learndock.dock.Recommendation.NearIsland;
 import dev.learndock.learnware.OutputKind;
 import dev.learndock.specification.TableSpecification;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class Archipelago {
   /** The learnwares of one set of feature names, or of none, and of one number of features. */
   private record Key(int dimensions, @Nullable Set<String> features) {
-    static Key of(TableSpecification table) {
-      List<String> features = Habitat.names(table);
-      return new Key(table.dimensions(), features == null ? null : new TreeSet<>(features));
+    static Key of(int dimensions, @Nullable List<String> own) {
+      List<String> names = Habitat.names(own);
+      return new Key(dimensions, names == null ? null : new TreeSet<>(names));
     }
 
     Key unnamed() {
@@ -34,16 +33,16 @@ final class Archipelago {
     }
   }
 
-  private final Map<Key, List<Learnware>> groups = new LinkedHashMap<>();
+  private final Map<Key, List<Columns>> groups = new LinkedHashMap<>();
 
-  /** Made when first asked for. */
-  private final Map<Key, Habitat> habitats = new HashMap<>();
-
-  Archipelago(List<Learnware> learnwares) {
-    for (Learnware learnware : learnwares) {
+  /**
+   * @param columns that some learnwares have, in the order in which they came
+   */
+  Archipelago(List<Columns> columns) {
+    for (Columns one : columns) {
       groups
-          .computeIfAbsent(Key.of(learnware.specification()), key -> new ArrayList<>())
-          .add(learnware);
+          .computeIfAbsent(Key.of(one.dimensions(), one.names()), key -> new ArrayList<>())
+          .add(one);
     }
   }
 
@@ -55,17 +54,17 @@ final class Archipelago {
         .toList();
   }
 
-  private static IslandSummary summary(Key key, List<Learnware> learnwares) {
+  private static IslandSummary summary(Key key, List<Columns> columns) {
     Map<OutputKind, Integer> outputs = new EnumMap<>(OutputKind.class);
-    for (Learnware learnware : learnwares) {
-      outputs.merge(learnware.behaviour().kind(), 1, Integer::sum);
+    for (Columns one : columns) {
+      one.learnwares().forEach((kind, count) -> outputs.merge(kind, count, Integer::sum));
     }
     Set<String> features = key.features();
     return new IslandSummary(
         TableSpecification.TYPE,
         key.dimensions(),
         features == null ? null : List.copyOf(features),
-        learnwares.size(),
+        outputs.values().stream().mapToInt(Integer::intValue).sum(),
         outputs);
   }
 
@@ -73,8 +72,8 @@ final class Archipelago {
    * The islands on which a table may be at home: one when it names its features; else every one of
    * as many features. Empty when there is none.
    */
-  synchronized List<Habitat> habitats(TableSpecification table) {
-    Key key = Key.of(table);
+  List<Habitat> habitats(TableSpecification table) {
+    Key key = Key.of(table.dimensions(), table.features());
     List<Habitat> found = new ArrayList<>();
     for (Key other : groups.keySet()) {
       boolean possible =
@@ -82,24 +81,31 @@ final class Archipelago {
               && other.dimensions() == key.dimensions()
               && (key.features() == null || other.equals(key));
       if (possible) {
-        found.add(habitats.computeIfAbsent(other, this::withUnnamed));
+        found.add(withUnnamed(other));
       }
     }
     if (found.isEmpty() && groups.containsKey(key.unnamed())) {
-      found.add(habitats.computeIfAbsent(key.unnamed(), this::withUnnamed));
+      found.add(withUnnamed(key.unnamed()));
     }
     return found;
   }
 
-  /** The learnwares of a group, and those who name nothing and may belong to it. */
+  /** Every island. */
+  List<Habitat> habitats() {
+    return groups.keySet().stream().map(this::withUnnamed).toList();
+  }
+
+  /**
+   * The columns of a group, and those who name nothing and may belong to it. All stand in the order
+   * of the group's first, so that those which name nothing stand in it too.
+   */
   private Habitat withUnnamed(Key key) {
-    List<Learnware> own = groups.getOrDefault(key, List.of());
-    List<Learnware> all = new ArrayList<>(own);
+    List<Columns> all = new ArrayList<>(groups.getOrDefault(key, List.of()));
+    List<String> order = Habitat.names(all.getFirst().names());
     if (key.features() != null) {
       all.addAll(groups.getOrDefault(key.unnamed(), List.of()));
-      all.sort(Comparator.comparing(Learnware::id));
     }
-    return Habitat.of(Habitat.names(own.getFirst().specification()), all, summary(key, all));
+    return new Habitat(order, all, summary(key, all));
   }
 
   /** The islands that are most like a table that has none, most alike first. */

@@ -1,46 +1,110 @@
 package dev.learndock.dock.search;
 
-import dev.learndock.dock.IslandSummary;
+import dev.learndock.dock.DockException;
+import dev.learndock.kernel.GaussianKernel;
 import dev.learndock.learnware.OutputKind;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What does not depend on the user, for one version of the market; made when first asked for. */
+/**
+ * What does not depend on the user. An island of few is read whole, measured and scanned, anew when
+ * the market has changed; an island of many is kept in an index ({@link Atlas}).
+ */
 final class Charts {
+  /** Comparing with so many takes about a tenth of a second on one core. */
+  static final int MOST_SCANNED = 1_000;
+
   private static final int MOST_KEPT = 16;
 
   private record Key(
-      IslandSummary island, @Nullable OutputKind kind, @Nullable String outputName) {}
+      long change, Habitat habitat, @Nullable OutputKind kind, @Nullable String outputName) {}
 
-  private final Market.Snapshot snapshot;
-  private final Archipelago archipelago;
+  private final Market market;
+  private final Atlas atlas;
+  private final int mostScanned;
 
   /** The last ones asked for: what is to be predicted is free text, so there is no end of keys. */
-  private final Map<Key, Chart> made =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, Chart> eldest) {
-          return size() > MOST_KEPT;
-        }
-      };
+  private final Map<Key, Chart> charts = new LastOnes<>(MOST_KEPT);
 
-  Charts(Market.Snapshot snapshot) {
-    this.snapshot = snapshot;
-    this.archipelago = new Archipelago(snapshot.learnwares());
+  private final Map<Key, List<Resident>> residents = new LastOnes<>(MOST_KEPT);
+
+  Charts(Market market, Atlas atlas, int mostScanned) {
+    this.market = market;
+    this.atlas = atlas;
+    this.mostScanned = mostScanned;
   }
 
-  Market.Snapshot snapshot() {
-    return snapshot;
-  }
-
-  Archipelago archipelago() {
-    return archipelago;
+  /** The chart of an island for what is wanted. */
+  Chart chart(Market.Moment now, Habitat habitat, Wanted wanted) throws DockException {
+    return habitat.summary().learnwares() > mostScanned
+        ? atlas.chart(habitat, kindOfMany(habitat, wanted))
+        : scanned(now, habitat, wanted);
   }
 
   /** Two threads that ask for the same at once wait for one making. */
-  synchronized Chart chart(Habitat habitat, @Nullable OutputKind kind, @Nullable String name) {
-    return made.computeIfAbsent(
-        new Key(habitat.summary(), kind, name), key -> Chart.of(habitat, kind, name));
+  private synchronized Chart scanned(Market.Moment now, Habitat habitat, Wanted wanted)
+      throws DockException {
+    Key island = new Key(now.change(), habitat, null, null);
+    List<Resident> all = residents.get(island);
+    if (all == null) {
+      all = market.residents(habitat);
+      residents.put(island, all);
+    }
+    OutputKind kind = kindOfFew(all, wanted);
+    Key key = new Key(now.change(), habitat, kind, wanted.outputName());
+    Chart chart = charts.get(key);
+    if (chart == null) {
+      GaussianKernel metric = Metrics.of(all, kind, wanted.outputName());
+      chart = new Chart(habitat, metric, new ScanSearch(all, metric));
+      charts.put(key, chart);
+    }
+    return chart;
+  }
+
+  /** The kind that is wanted, else the kind that all admitted learnwares have, else none. */
+  private static @Nullable OutputKind kindOfFew(List<Resident> all, Wanted wanted) {
+    OutputKind kind = wanted.kind();
+    if (kind != null) {
+      return kind;
+    }
+    List<OutputKind> there =
+        all.stream()
+            .map(Resident::learnware)
+            .filter(wanted::admits)
+            .map(learnware -> learnware.behaviour().kind())
+            .distinct()
+            .toList();
+    return there.size() == 1 ? there.getFirst() : null;
+  }
+
+  /** The kind that is wanted, else the kind that all learnwares of the island have, else none. */
+  private static @Nullable OutputKind kindOfMany(Habitat habitat, Wanted wanted) {
+    OutputKind kind = wanted.kind();
+    if (kind != null) {
+      return Wanted.group(kind);
+    }
+    List<OutputKind> there =
+        habitat.summary().outputs().keySet().stream()
+            .map(one -> one == OutputKind.LABELS ? OutputKind.PROBABILITIES : one)
+            .distinct()
+            .toList();
+    return there.size() == 1 ? there.getFirst() : null;
+  }
+
+  /** Forgets what was not asked for the longest. */
+  private static final class LastOnes<K, V> extends LinkedHashMap<K, V> {
+    private final int most;
+
+    LastOnes(int most) {
+      super(16, 0.75f, true);
+      this.most = most;
+    }
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+      return size() > most;
+    }
   }
 }

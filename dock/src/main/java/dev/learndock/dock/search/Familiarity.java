@@ -31,7 +31,11 @@ record Familiarity(double squaredNorm, double threshold) {
   static final double FLOOR = 0.05;
 
   static Familiarity of(ReducedSet set, GaussianKernel kernel) {
-    double[] density = KernelMean.at(set, set, kernel);
+    return of(set, KernelMean.at(set, set, kernel));
+  }
+
+  /** The same from the density that the set itself has at each of its points. */
+  static Familiarity of(ReducedSet set, double[] density) {
     double[] weights = set.weights();
     double norm = 0;
     double[] withoutSelf = new double[set.size()];

@@ -3,125 +3,182 @@ package dev.learndock.dock.search;
 import dev.learndock.dock.DockException;
 import dev.learndock.dock.IslandSummary;
 import dev.learndock.dock.Learnware;
+import dev.learndock.dock.LearnwareStore;
 import dev.learndock.dock.Recommendation;
 import dev.learndock.dock.Requirement;
+import dev.learndock.dock.index.IndexStore;
+import dev.learndock.dock.index.WordIndex;
 import dev.learndock.dock.search.SpecificationSearch.Look;
 import dev.learndock.dock.search.SpecificationSearch.Neighbour;
 import dev.learndock.kernel.ReducedSet;
-import dev.learndock.learnware.OutputKind;
 import dev.learndock.specification.TableSpecification;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Searches a market: words filter, the island says who can be compared, the metric of the island
- * ranks. What does not depend on the user (islands, metrics, norms) is kept until a learnware comes
- * or goes.
+ * ranks. What does not depend on the user (islands, metrics, norms) is kept, and follows the
+ * catalogue: every search sees every change that was made before it.
  */
-public final class Finder {
+public final class Finder implements AutoCloseable {
   private static final int NEAR_ISLANDS = 3;
 
   private final Market market;
-  private @Nullable Charts charts;
+  private final Lexicon lexicon;
+  private final Atlas atlas;
+  private final Charts charts;
+  private final int mostScanned;
 
-  /** Searches in a market; makes nothing yet. */
-  public Finder(Market market) {
-    this.market = market;
+  /** Searches what a store holds; reads nothing yet. */
+  public Finder(LearnwareStore store, IndexStore indexes) {
+    this(store, indexes, Charts.MOST_SCANNED);
   }
 
-  private synchronized Charts charts() throws DockException {
-    Market.Snapshot now = market.snapshot();
-    Charts kept = charts;
-    if (kept == null || kept.snapshot().version() != now.version()) {
-      kept = new Charts(now);
-      charts = kept;
-    }
-    return kept;
+  /**
+   * @param mostScanned most learnwares of an island, or of a market searched by words, that are
+   *     looked at one by one; from there on an index is made
+   */
+  public Finder(LearnwareStore store, IndexStore indexes, int mostScanned) {
+    this.market = new Market(store);
+    this.lexicon = new Lexicon(market, indexes);
+    this.atlas = new Atlas(market, indexes, lexicon);
+    this.charts = new Charts(market, atlas, mostScanned);
+    this.mostScanned = mostScanned;
   }
 
   /** Every island, largest first. */
   public List<IslandSummary> islands() throws DockException {
-    return charts().archipelago().summaries();
+    return market.now().archipelago().summaries();
   }
 
   /** Finds learnwares for a requirement. */
   public Recommendation find(Requirement requirement) throws DockException {
-    Charts now = charts();
     TableSpecification table = requirement.table();
-    return table == null ? byWords(now, requirement) : byTable(now, requirement, table);
+    return table == null ? byWords(requirement) : byTable(requirement, table);
   }
 
-  private static Recommendation byWords(Charts charts, Requirement requirement) {
+  /**
+   * Makes every index anew from the catalogue, while those that there are go on answering.
+   *
+   * @param progress is told what is being done
+   */
+  public void rebuild(Consumer<String> progress) throws DockException {
+    for (Habitat habitat : market.now().archipelago().habitats()) {
+      if (habitat.summary().learnwares() > mostScanned) {
+        atlas.rebuild(habitat, progress);
+      }
+    }
+    lexicon.rebuild(progress);
+  }
+
+  private Recommendation byWords(Requirement requirement) throws DockException {
+    boolean few = market.store().count() <= mostScanned;
+    return few && requirement.words().isBlank() ? byLooking(requirement) : byIndex(requirement);
+  }
+
+  private Recommendation byLooking(Requirement requirement) throws DockException {
     Wanted wanted = new Wanted(requirement);
-    List<Learnware> found = charts.snapshot().learnwares().stream().filter(wanted::admits).toList();
+    List<Learnware> found = new ArrayList<>();
+    market.forEach(learnware -> {
+      if (wanted.admits(learnware)) {
+        found.add(learnware);
+      }
+    });
     return new Recommendation.Named(
         found.stream().limit(requirement.limit()).toList(),
         found.size(),
-        List.of(Words.named(found.size(), charts.snapshot().learnwares().size())));
+        Facets.of(found),
+        List.of(Words.named(found.size(), market.store().count())));
   }
 
-  private static Recommendation byTable(
-      Charts charts, Requirement requirement, TableSpecification table) {
-    Wanted wanted = new Wanted(requirement);
-    List<Habitat> habitats = charts.archipelago().habitats(table);
+  private Recommendation byIndex(Requirement requirement) throws DockException {
+    WordIndex.Found found =
+        lexicon.find(new Wanted(requirement).query(requirement.words()), requirement.limit());
+    List<Learnware> best = new ArrayList<>();
+    for (WordIndex.Scored scored : found.best()) {
+      market
+          .store()
+          .find(new dev.learndock.dock.LearnwareId(scored.learnware()))
+          .ifPresent(best::add);
+    }
+    return new Recommendation.Named(
+        best,
+        found.total(),
+        found.facets(),
+        List.of(Words.named(found.total(), market.store().count())));
+  }
+
+  private Recommendation byTable(Requirement requirement, TableSpecification table)
+      throws DockException {
+    Market.Moment now = market.now();
+    List<Habitat> habitats = now.archipelago().habitats(table);
     if (habitats.isEmpty()) {
-      List<Recommendation.NearIsland> near = charts.archipelago().nearest(table, NEAR_ISLANDS);
+      List<Recommendation.NearIsland> near = now.archipelago().nearest(table, NEAR_ISLANDS);
       return new Recommendation.Nothing(near, Words.noIsland(table, near));
     }
-    View view =
-        habitats.stream()
-            .map(habitat -> View.of(charts, habitat, wanted, table))
-            .max(Comparator.comparingDouble(View::similarityOfNearest))
-            .orElseThrow();
-    if (view.look().size() == 0) {
-      return new Recommendation.Nothing(
-          List.of(), Words.nobodyAdmitted(view.chart().habitat().members().size()));
+    List<View> views = new ArrayList<>();
+    try {
+      for (Habitat habitat : habitats) {
+        views.add(view(now, habitat, new Wanted(requirement), table));
+      }
+      View best = nearest(views);
+      return best == null
+          ? new Recommendation.Nothing(
+              List.of(), Words.nobodyAdmitted(habitats.getFirst().summary().learnwares()))
+          : new Answer(requirement, table, best, lexicon).recommendation();
+    } finally {
+      for (View view : views) {
+        view.look().close();
+      }
     }
-    return new Answer(requirement, table, view).recommendation();
+  }
+
+  private View view(Market.Moment now, Habitat habitat, Wanted wanted, TableSpecification table)
+      throws DockException {
+    Chart chart = charts.chart(now, habitat, wanted);
+    int[] columns = chart.habitat().columns(table);
+    ReducedSet user = Habitat.inOrder(table.reduced(), columns);
+    return new View(chart, user, columns, chart.search().look(user, wanted));
+  }
+
+  /** The view with the learnware that is most like the table; null when nobody is admitted. */
+  private static @Nullable View nearest(List<View> views) throws DockException {
+    View best = null;
+    double most = -1;
+    for (View view : views) {
+      List<Neighbour> first = view.look().nearest(1);
+      if (!first.isEmpty()) {
+        double similarity = similarity(view.look().squaredNorm(), first.getFirst());
+        if (best == null || similarity > most) {
+          best = view;
+          most = similarity;
+        }
+      }
+    }
+    return best;
   }
 
   /**
    * A table seen on one island.
    *
-   * @param user its reduced set in the island's order
-   * @param columns for each of the table's features the island's column
+   * @param user its reduced set in the chart's order
+   * @param columns for each of the table's features the chart's column
    */
-  record View(Chart chart, ReducedSet user, int[] columns, Look look) {
-    static View of(Charts charts, Habitat habitat, Wanted wanted, TableSpecification table) {
-      Chart chart = charts.chart(habitat, kind(habitat, wanted), wanted.outputName());
-      int[] columns = habitat.columns(table);
-      ReducedSet user = Habitat.inOrder(table.reduced(), columns);
-      return new View(
-          chart, user, columns, chart.search().look(user, m -> wanted.admits(m.learnware())));
-    }
-
-    double similarityOfNearest() {
-      return look.nearest(1).stream()
-          .mapToDouble(near -> similarity(look.squaredNorm(), near))
-          .findFirst()
-          .orElse(-1);
-    }
-  }
-
-  /** The kind that is wanted, else the kind that all admitted learnwares have, else none. */
-  private static @Nullable OutputKind kind(Habitat habitat, Wanted wanted) {
-    OutputKind kind = wanted.kind();
-    if (kind != null) {
-      return kind;
-    }
-    List<OutputKind> there =
-        habitat.members().stream()
-            .map(Member::learnware)
-            .filter(wanted::admits)
-            .map(learnware -> learnware.behaviour().kind())
-            .distinct()
-            .toList();
-    return there.size() == 1 ? there.getFirst() : null;
-  }
+  record View(Chart chart, ReducedSet user, int[] columns, Look look) {}
 
   /** {@code 2 <u,l> / (<u,u> + <l,l>)}, between zero and one. */
   static double similarity(double squaredNorm, Neighbour near) {
     return Math.clamp(2 * near.innerProduct() / (squaredNorm + near.squaredNorm()), 0, 1);
+  }
+
+  @Override
+  public void close() throws DockException {
+    try {
+      atlas.close();
+    } finally {
+      lexicon.close();
+    }
   }
 }

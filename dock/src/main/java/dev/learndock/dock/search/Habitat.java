@@ -1,10 +1,9 @@
 package dev.learndock.dock.search;
 
 import dev.learndock.dock.IslandSummary;
-import dev.learndock.dock.Learnware;
+import dev.learndock.dock.LearnwareStore.Columns;
 import dev.learndock.kernel.ReducedSet;
 import dev.learndock.specification.TableSpecification;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,27 +11,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An island with those who live there, all columns in one order.
+ * An island: which columns its learnwares have, all in one order.
  *
  * @param features names of the columns in that order, or null when nobody knows them
- * @param members in the order of their ids
+ * @param columns as the learnwares have them: in several orders, or without names
  * @param summary for people
  */
-record Habitat(@Nullable List<String> features, List<Member> members, IslandSummary summary) {
-
-  /**
-   * @param features order of the columns: that of the first learnware which names them, so that
-   *     those which name nothing stand in it too
-   */
-  static Habitat of(
-      @Nullable List<String> features, List<Learnware> learnwares, IslandSummary summary) {
-    List<Member> members = new ArrayList<>();
-    for (Learnware learnware : learnwares) {
-      int[] columns = columns(learnware.specification(), features);
-      members.add(
-          new Member(learnware, inOrder(learnware.specification().reduced(), columns), columns));
-    }
-    return new Habitat(features, List.copyOf(members), summary);
+record Habitat(@Nullable List<String> features, List<Columns> columns, IslandSummary summary) {
+  Habitat {
+    columns = List.copyOf(columns);
   }
 
   int dimensions() {
@@ -41,19 +28,28 @@ record Habitat(@Nullable List<String> features, List<Member> members, IslandSumm
 
   /** The names by which features can be told apart, or null when there are none such. */
   static @Nullable List<String> names(TableSpecification table) {
-    List<String> features = table.features();
+    return names(table.features());
+  }
+
+  /** The names by which features can be told apart, or null when there are none such. */
+  static @Nullable List<String> names(@Nullable List<String> features) {
     boolean distinct = features != null && Set.copyOf(features).size() == features.size();
     return distinct ? features : null;
   }
 
   /** For each feature of a table the column of this island that it is. */
   int[] columns(TableSpecification table) {
-    return columns(table, features);
+    return columns(table.features(), table.dimensions(), features);
   }
 
-  private static int[] columns(TableSpecification table, @Nullable List<String> order) {
-    int[] columns = new int[table.dimensions()];
-    List<String> names = names(table);
+  /** The same for columns as a learnware has them. */
+  int[] columns(Columns own) {
+    return columns(own.names(), own.dimensions(), features);
+  }
+
+  static int[] columns(@Nullable List<String> own, int dimensions, @Nullable List<String> order) {
+    int[] columns = new int[dimensions];
+    List<String> names = names(own);
     Map<String, Integer> places = new HashMap<>();
     if (names != null && order != null) {
       for (int j = 0; j < order.size(); j++) {

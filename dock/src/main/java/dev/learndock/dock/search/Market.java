@@ -2,88 +2,83 @@ package dev.learndock.dock.search;
 
 import dev.learndock.dock.DockException;
 import dev.learndock.dock.Learnware;
-import dev.learndock.dock.LearnwareId;
+import dev.learndock.dock.LearnwareStore;
+import dev.learndock.dock.LearnwareStore.Columns;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The learnwares of a dock in memory, as a search needs them. Read from the catalogue at the first
- * search, told of every change from then on.
+ * The market as the catalogue has it now. Nothing of it is kept in memory but which islands there
+ * are, and that is asked for again when the catalogue has changed.
  */
-public final class Market {
+final class Market {
   private static final int PAGE = 500;
 
-  private final Source source;
-  private @Nullable SortedMap<LearnwareId, Learnware> learnwares;
-  private @Nullable Snapshot snapshot;
-  private long version;
+  private final LearnwareStore store;
+  private @Nullable Moment now;
 
   /**
-   * All learnwares at one moment.
+   * The islands at one moment.
    *
-   * @param version differs whenever the learnwares differ
-   * @param learnwares in the order of their ids
+   * @param change the last one of the catalogue
    */
-  public record Snapshot(long version, List<Learnware> learnwares) {}
+  record Moment(long change, Archipelago archipelago) {}
 
-  /** Where learnwares are read from. */
-  @FunctionalInterface
-  public interface Source {
-    /** The first learnwares with an id above a number, in the order of their ids. */
-    List<Learnware> after(long number, int limit) throws DockException;
+  Market(LearnwareStore store) {
+    this.store = store;
   }
 
-  /** A market of what the source has; reads nothing yet. */
-  public Market(Source source) {
-    this.source = source;
+  LearnwareStore store() {
+    return store;
   }
 
-  /** What is there now. */
-  public synchronized Snapshot snapshot() throws DockException {
-    if (learnwares == null) {
-      learnwares = readAll();
+  synchronized Moment now() throws DockException {
+    long change = store.lastChange();
+    Moment known = now;
+    if (known == null || known.change() != change) {
+      known = new Moment(change, new Archipelago(store.columns()));
+      now = known;
     }
-    if (snapshot == null) {
-      snapshot = new Snapshot(version, List.copyOf(learnwares.values()));
-    }
-    return snapshot;
+    return known;
   }
 
-  private SortedMap<LearnwareId, Learnware> readAll() throws DockException {
-    SortedMap<LearnwareId, Learnware> all = new TreeMap<>();
+  /** Everybody who lives on an island, in the order of their ids: for an island of few. */
+  List<Resident> residents(Habitat habitat) throws DockException {
+    List<Resident> all = new ArrayList<>();
+    for (Columns columns : habitat.columns()) {
+      int[] order = habitat.columns(columns);
+      long last = 0;
+      List<Learnware> page;
+      do {
+        page = store.withColumns(columns.id(), last, PAGE);
+        for (Learnware learnware : page) {
+          all.add(Resident.of(learnware, order));
+          last = learnware.id().number();
+        }
+      } while (page.size() == PAGE);
+    }
+    all.sort(Comparator.comparing(resident -> resident.learnware().id()));
+    return all;
+  }
+
+  /** Every learnware, in the order of their ids: for a market of few, and to make an index. */
+  void forEach(Visitor visitor) throws DockException {
     long last = 0;
-    while (true) {
-      List<Learnware> page = source.after(last, PAGE);
+    List<Learnware> page;
+    do {
+      page = store.after(last, PAGE);
       for (Learnware learnware : page) {
-        all.put(learnware.id(), learnware);
+        visitor.visit(learnware);
         last = learnware.id().number();
       }
-      if (page.size() < PAGE) {
-        return all;
-      }
-    }
+    } while (page.size() == PAGE);
   }
 
-  /** A learnware came, or was replaced. */
-  public synchronized void put(Learnware learnware) {
-    changed();
-    if (learnwares != null) {
-      learnwares.merge(learnware.id(), learnware, (a, b) -> a.version() > b.version() ? a : b);
-    }
-  }
-
-  /** A learnware went. */
-  public synchronized void remove(LearnwareId id) {
-    changed();
-    if (learnwares != null) {
-      learnwares.remove(id);
-    }
-  }
-
-  private void changed() {
-    version++;
-    snapshot = null;
+  /** What is done with each learnware. */
+  @FunctionalInterface
+  interface Visitor {
+    void visit(Learnware learnware) throws DockException;
   }
 }

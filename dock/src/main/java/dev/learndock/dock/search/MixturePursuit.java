@@ -1,5 +1,6 @@
 package dev.learndock.dock.search;
 
+import dev.learndock.dock.DockException;
 import dev.learndock.dock.search.SpecificationSearch.Look;
 import dev.learndock.dock.search.SpecificationSearch.Neighbour;
 import dev.learndock.kernel.SimplexQp;
@@ -15,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Greedy pursuit over the whole market: the next partner is the one that brings the mixture
  * nearest to what is wanted, not one of those that are near by themselves; a good mixture is often
  * made of learnwares that are far each. After each step the weights are solved for exactly on the
- * simplex, members left without weight go, and each member may be exchanged for a better partner of
- * the others. It ends when a step takes away less than {@link #LEAST_GAIN} of the squared distance
- * that is left.
+ * simplex and members left without weight go. It ends when a step takes away less than {@link
+ * #LEAST_GAIN} of the squared distance that is left; then each member may be exchanged for a better
+ * partner of the others.
  *
  * <p>Cost: as many questions to the {@link Look} as members and exchanges; quadratic programs of at
  * most {@code members + 1} unknowns.
@@ -51,21 +52,16 @@ final class MixturePursuit {
   private record Pair(Member a, Member b) {}
 
   /** The best blend found; one member when no mixture is worth it; null when nobody is admitted. */
-  @Nullable Blend run() {
+  @Nullable Blend run() throws DockException {
     Blend best = null;
-    while (true) {
+    while (best == null || best.members().size() < members) {
       Blend next = step(best);
-      if (next == null) {
-        return best;
+      if (next == null || (best != null && !isWorthIt(best, next))) {
+        break;
       }
-      if (best != null && !isWorthIt(best, next)) {
-        return best;
-      }
-      best = exchange(next);
-      if (best.members().size() >= members) {
-        return best;
-      }
+      best = next;
     }
+    return best == null ? null : exchange(best);
   }
 
   private boolean isWorthIt(Blend before, Blend after) {
@@ -73,10 +69,10 @@ final class MixturePursuit {
     return gain > LEAST_GAIN * before.squaredMmd() && gain > ROUNDING * look.squaredNorm();
   }
 
-  private @Nullable Blend step(@Nullable Blend now) {
+  private @Nullable Blend step(@Nullable Blend now) throws DockException {
     List<Neighbour> before = now == null ? List.of() : now.members();
     double[] weights = now == null ? new double[0] : now.weights();
-    return bestWith(before, look.partners(before, weights, TRIED));
+    return bestWith(before, look.partners(before, weights, TRIED, true));
   }
 
   private @Nullable Blend bestWith(List<Neighbour> kept, List<Neighbour> partners) {
@@ -93,7 +89,7 @@ final class MixturePursuit {
   }
 
   /** Exchanges members for better ones while that takes away enough, each at most once. */
-  private Blend exchange(Blend blend) {
+  private Blend exchange(Blend blend) throws DockException {
     Blend now = blend;
     for (Neighbour member : blend.members()) {
       if (now.members().size() < 2 || !now.members().contains(member)) {
@@ -103,7 +99,8 @@ final class MixturePursuit {
       others.remove(member);
       Blend without = solve(others);
       Blend other =
-          bestWith(without.members(), look.partners(without.members(), without.weights(), TRIED));
+          bestWith(
+              without.members(), look.partners(without.members(), without.weights(), TRIED, false));
       if (other != null && isWorthIt(now, other)) {
         now = other;
       }

@@ -1,5 +1,6 @@
 package dev.learndock.dock.search;
 
+import dev.learndock.dock.Learnware;
 import dev.learndock.dock.search.SpecificationSearch.Look;
 import dev.learndock.dock.search.SpecificationSearch.Neighbour;
 import dev.learndock.kernel.Cores;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.function.IntToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /** What a scan saw from one specification: the inner product and the densities of everybody. */
 final class ScanLook implements Look {
@@ -25,6 +27,7 @@ final class ScanLook implements Look {
   private final double norm;
   private final GaussianKernel kernel;
   private final List<Neighbour> neighbours;
+  private final List<Learnware> learnwares;
   private final float[][] densities;
 
   /** Where in {@link #neighbours} a learnware stands. */
@@ -38,11 +41,13 @@ final class ScanLook implements Look {
       double norm,
       GaussianKernel kernel,
       List<Neighbour> neighbours,
+      List<Learnware> learnwares,
       float[][] densities) {
     this.wanted = wanted;
     this.norm = norm;
     this.kernel = kernel;
     this.neighbours = neighbours;
+    this.learnwares = learnwares;
     this.densities = densities;
     for (int i = 0; i < neighbours.size(); i++) {
       places.put(neighbours.get(i).member(), i);
@@ -75,7 +80,8 @@ final class ScanLook implements Look {
    * product.
    */
   @Override
-  public List<Neighbour> partners(List<Neighbour> mixture, double[] weights, int limit) {
+  public List<Neighbour> partners(
+      List<Neighbour> mixture, double[] weights, int limit, boolean anew) {
     if (mixture.isEmpty()) {
       return nearest(limit);
     }
@@ -220,6 +226,15 @@ final class ScanLook implements Look {
         .filter(neighbour -> covered(neighbour).intersects(points))
         .toList();
   }
+
+  @Override
+  public @Nullable Learnware learnware(Neighbour neighbour) {
+    Integer place = places.get(neighbour.member());
+    return place == null ? null : learnwares.get(place);
+  }
+
+  @Override
+  public void close() {}
 
   private double covers(int place, BitSet points) {
     double threshold = neighbours.get(place).familiarity().threshold();

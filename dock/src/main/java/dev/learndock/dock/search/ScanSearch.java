@@ -1,12 +1,12 @@
 package dev.learndock.dock.search;
 
+import dev.learndock.dock.Learnware;
 import dev.learndock.kernel.Cores;
 import dev.learndock.kernel.GaussianKernel;
 import dev.learndock.kernel.KernelMean;
 import dev.learndock.kernel.ReducedSet;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
@@ -15,31 +15,30 @@ import java.util.stream.IntStream;
  */
 final class ScanSearch implements SpecificationSearch {
   private final GaussianKernel kernel;
-  private final List<Member> members;
+  private final List<Resident> residents;
   private final Familiarity[] familiarity;
 
-  /** Makes what does not depend on the user: K * K kernel values for each member. */
-  ScanSearch(List<Member> members, GaussianKernel kernel) {
+  /** Makes what does not depend on the user: K * K kernel values for each resident. */
+  ScanSearch(List<Resident> residents, GaussianKernel kernel) {
     this.kernel = kernel;
-    this.members = List.copyOf(members);
-    this.familiarity = new Familiarity[members.size()];
-    Cores.all()
-        .run(
-            familiarity.length,
-            i -> familiarity[i] = Familiarity.of(members.get(i).reduced(), kernel));
+    this.residents = List.copyOf(residents);
+    this.familiarity = new Familiarity[residents.size()];
+    Cores.all().run(familiarity.length, i -> familiarity[i] = Familiarity.of(reduced(i), kernel));
   }
 
   @Override
-  public Look look(ReducedSet wanted, Predicate<Member> admitted) {
+  public Look look(ReducedSet wanted, Wanted admitted) {
     int[] indices =
-        IntStream.range(0, members.size()).filter(i -> admitted.test(members.get(i))).toArray();
+        IntStream.range(0, residents.size())
+            .filter(i -> admitted.admits(residents.get(i).learnware()))
+            .toArray();
     float[][] densities = new float[indices.length][];
     double[] products = new double[indices.length];
     Cores.all()
         .run(
             indices.length,
             i -> {
-              double[] density = KernelMean.at(wanted, members.get(indices[i]).reduced(), kernel);
+              double[] density = KernelMean.at(wanted, reduced(indices[i]), kernel);
               densities[i] = new float[density.length];
               for (int p = 0; p < density.length; p++) {
                 products[i] += wanted.weights()[p] * density[p];
@@ -52,11 +51,17 @@ final class ScanSearch implements SpecificationSearch {
       Familiarity own = familiarity[indices[i]];
       neighbours.add(
           new Neighbour(
-              members.get(indices[i]),
+              residents.get(indices[i]).member(),
               products[i],
               own,
               norm - 2 * products[i] + own.squaredNorm()));
     }
-    return new ScanLook(wanted, norm, kernel, neighbours, densities);
+    List<Learnware> learnwares =
+        IntStream.of(indices).mapToObj(i -> residents.get(i).learnware()).toList();
+    return new ScanLook(wanted, norm, kernel, neighbours, learnwares, densities);
+  }
+
+  private ReducedSet reduced(int resident) {
+    return residents.get(resident).member().reduced();
   }
 }

@@ -2,6 +2,7 @@ package dev.learndock.dock.search;
 
 import dev.learndock.dock.Learnware;
 import dev.learndock.dock.Requirement;
+import dev.learndock.dock.index.WordQuery;
 import dev.learndock.learnware.OutputKind;
 import dev.learndock.specification.semantic.SemanticSpecification;
 import java.util.List;
@@ -47,6 +48,16 @@ final class Wanted {
     OutputKind wanted = kind();
     OutputKind given = learnware.behaviour().kind();
     return wanted == null || wanted == given || (isClasses(wanted) && isClasses(given));
+  }
+
+  /** The same as a question to an index of words, which answers by the same rules. */
+  WordQuery query(String words) {
+    return new WordQuery(requirement.semantic(), words, kind(), requirement.outputName());
+  }
+
+  /** Labels and probabilities answer the same question: as probabilities; null stays any kind. */
+  static @Nullable OutputKind group(@Nullable OutputKind kind) {
+    return kind == OutputKind.LABELS ? OutputKind.PROBABILITIES : kind;
   }
 
   /** Labels and probabilities answer the same question. */

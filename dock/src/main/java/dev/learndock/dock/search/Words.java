@@ -19,7 +19,7 @@ final class Words {
 
   private Words() {}
 
-  static String named(int found, int all) {
+  static String named(long found, long all) {
     return "%,d of %,d learnwares answer to these words; give a table to learn which of them fit your data"
         .formatted(found, all);
   }
@@ -132,7 +132,7 @@ final class Words {
 
   static List<String> uncovered(Uncovered uncovered) {
     List<String> reasons = new ArrayList<>();
-    if (uncovered.share() < 0.005) {
+    if (uncovered.share() <= Familiarity.LONELIEST) {
       return reasons;
     }
     reasons.add("nobody here knows data like %s of yours".formatted(percent(uncovered.share())));

@@ -3,6 +3,8 @@ package dev.learndock.dock.search;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.learndock.dock.DockException;
+import dev.learndock.dock.Requirement;
 import dev.learndock.kernel.GaussianKernel;
 import dev.learndock.kernel.Matrix;
 import dev.learndock.kernel.ReducedSet;
@@ -10,6 +12,7 @@ import dev.learndock.specification.IslandMetric;
 import dev.learndock.specification.TableSpecification;
 import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,7 +22,7 @@ class CoverageTest {
 
   @ParameterizedTest
   @ValueSource(ints = {2, 5, 20})
-  void dataFromTheSameSourceIsCovered(int columns) {
+  void dataFromTheSameSourceIsCovered(int columns) throws DockException {
     double share =
         covered(Learnwares.rows(1000, columns, 0, 1), Learnwares.rows(1000, columns, 0, 2));
     assertTrue(share > 0.85, "covered " + share);
@@ -27,7 +30,7 @@ class CoverageTest {
 
   @ParameterizedTest
   @ValueSource(ints = {2, 5, 20})
-  void dataFromElsewhereIsNot(int columns) {
+  void dataFromElsewhereIsNot(int columns) throws DockException {
     double share =
         covered(Learnwares.rows(1000, columns, 0, 1), Learnwares.rows(1000, columns, 8, 2));
     assertEquals(0, share, 0.02);
@@ -35,7 +38,7 @@ class CoverageTest {
 
   @ParameterizedTest
   @ValueSource(ints = {2, 5, 20})
-  void ofDataThatIsHalfFromElsewhereHalfIsCovered(int columns) {
+  void ofDataThatIsHalfFromElsewhereHalfIsCovered(int columns) throws DockException {
     Matrix half =
         Learnwares.both(Learnwares.rows(500, columns, 0, 2), Learnwares.rows(500, columns, 8, 3));
     double share = covered(Learnwares.rows(1000, columns, 0, 1), half);
@@ -43,7 +46,7 @@ class CoverageTest {
   }
 
   @Test
-  void oneWhoKnowsMuchCoversOneWhoHasLittle() {
+  void oneWhoKnowsMuchCoversOneWhoHasLittle() throws DockException {
     Matrix much =
         Learnwares.both(
             Learnwares.both(Learnwares.rows(500, 5, 0, 1), Learnwares.rows(500, 5, 8, 2)),
@@ -53,7 +56,7 @@ class CoverageTest {
   }
 
   @Test
-  void somebodyMayCoverWhatTheOtherDoesNot() {
+  void somebodyMayCoverWhatTheOtherDoesNot() throws DockException {
     TableSpecification here = Learnwares.specification(Learnwares.rows(500, 3, 0, 1), null);
     TableSpecification there = Learnwares.specification(Learnwares.rows(500, 3, 8, 2), null);
     ReducedSet user =
@@ -72,7 +75,7 @@ class CoverageTest {
     assertEquals(1, coverage.shareOfAnyone() + coverage.share(coverage.uncovered()), 1e-9);
   }
 
-  private static double covered(Matrix learnwareRows, Matrix userRows) {
+  private static double covered(Matrix learnwareRows, Matrix userRows) throws DockException {
     TableSpecification learnware = Learnwares.specification(learnwareRows, null);
     TableSpecification user = Learnwares.specification(userRows, null);
     GaussianKernel metric = IslandMetric.general(List.of(learnware, learnware), 1);
@@ -81,12 +84,11 @@ class CoverageTest {
 
   /** By one learnware, as a scan sees it. */
   private static BitSet covered(
-      TableSpecification learnware, ReducedSet user, GaussianKernel metric) {
-    Habitat habitat =
-        new Archipelago(List.of(Learnwares.regression(1, learnware)))
-            .habitats(learnware)
-            .getFirst();
-    var look = new ScanSearch(habitat.members(), metric).look(user, member -> true);
+      TableSpecification learnware, ReducedSet user, GaussianKernel metric) throws DockException {
+    int[] inOrder = IntStream.range(0, user.dimensions()).toArray();
+    Resident resident = Resident.of(Learnwares.regression(1, learnware), inOrder);
+    var look =
+        new ScanSearch(List.of(resident), metric).look(user, new Wanted(Requirement.of(learnware)));
     return look.covered(look.nearest(1).getFirst());
   }
 }

@@ -229,15 +229,14 @@ class FinderTest {
   @Test
   void aLearnwareThatCameOrWentIsSeenByTheNextSearch() throws DockException {
     TableSpecification table = specification(rows(600, 3, 0, 1), NAMES);
-    Market market =
-        new Market((number, limit) -> number < 1 ? List.of(regression(1, table)) : List.of());
-    Finder finder = new Finder(market);
+    ListStore store = new ListStore(regression(1, table));
+    Finder finder = finder(store);
     assertEquals(List.of(1L), ids(found(finder, Requirement.of(table)).single()));
 
-    market.put(regression(2, table));
+    store.put(regression(2, table));
     assertEquals(List.of(1L, 2L), ids(found(finder, Requirement.of(table)).single()));
 
-    market.remove(new LearnwareId(1));
+    store.delete(new LearnwareId(1));
     assertEquals(List.of(2L), ids(found(finder, Requirement.of(table)).single()));
   }
 

@@ -111,11 +111,11 @@ final class Learnwares {
   }
 
   static Finder finder(Learnware... learnwares) {
-    return new Finder(
-        new Market((number, limit) ->
-            Arrays.stream(learnwares)
-                .filter(learnware -> learnware.id().number() > number)
-                .limit(limit)
-                .toList()));
+    return finder(new ListStore(learnwares));
+  }
+
+  /** A finder that needs no index: the market is small. */
+  static Finder finder(ListStore store) {
+    return new Finder(store, new NoIndexes());
   }
 }

@@ -3,7 +3,8 @@ package dev.learndock.dock.search;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.learndock.dock.Learnware;
+import dev.learndock.dock.DockException;
+import dev.learndock.dock.Requirement;
 import dev.learndock.dock.search.SpecificationSearch.Look;
 import dev.learndock.dock.search.SpecificationSearch.Neighbour;
 import dev.learndock.kernel.GaussianKernel;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 /** The scan against the plain definition of what it gives. */
 class ScanLookTest {
   private static final GaussianKernel KERNEL = GaussianKernel.plain(0.3, 2);
+  private static final List<Resident> RESIDENTS = new ArrayList<>();
   private static final List<Member> MEMBERS = new ArrayList<>();
   private static final ReducedSet USER = set(new Random(99), 0.5);
 
@@ -35,23 +37,21 @@ class ScanLookTest {
   @BeforeAll
   static void market() {
     Random random = new Random(5);
-    List<Learnware> learnwares = new ArrayList<>();
-    TableSpecification any = null;
     for (int i = 1; i <= 200; i++) {
-      any = new TableSpecification(set(random, 3 * random.nextGaussian()), 0.3, 100, null, null);
-      learnwares.add(Learnwares.regression(i, any));
-    }
-    if (any != null) {
-      MEMBERS.addAll(new Archipelago(learnwares).habitats(any).getFirst().members());
+      ReducedSet own = set(random, 3 * random.nextGaussian());
+      TableSpecification table = new TableSpecification(own, 0.3, 100, null, null);
+      RESIDENTS.add(Resident.of(Learnwares.regression(i, table), new int[] {0, 1}));
+      MEMBERS.add(RESIDENTS.getLast().member());
     }
   }
 
   private static Look look() {
-    return new ScanSearch(MEMBERS, KERNEL).look(USER, member -> true);
+    TableSpecification table = new TableSpecification(USER, 0.3, 100, null, null);
+    return new ScanSearch(RESIDENTS, KERNEL).look(USER, new Wanted(Requirement.of(table)));
   }
 
   @Test
-  void theNearestAreThoseOfTheLeastSquaredMmd() {
+  void theNearestAreThoseOfTheLeastSquaredMmd() throws DockException {
     List<Long> expected =
         MEMBERS.stream()
             .sorted(
@@ -63,13 +63,13 @@ class ScanLookTest {
   }
 
   @Test
-  void partnersFoundWithFewProductsAreThoseFoundWithAll() {
+  void partnersFoundWithFewProductsAreThoseFoundWithAll() throws DockException {
     Look look = look();
     List<Neighbour> all = look.nearest(MEMBERS.size());
     List<Neighbour> mixture = List.of(all.get(0), all.get(7), all.get(30));
     double[] weights = {0.5, 0.3, 0.2};
 
-    List<Neighbour> found = look.partners(mixture, weights, 8);
+    List<Neighbour> found = look.partners(mixture, weights, 8, true);
 
     List<Neighbour> expected =
         all.stream()
@@ -105,7 +105,7 @@ class ScanLookTest {
   }
 
   @Test
-  void whoCoversMostOfSomePointsIsFound() {
+  void whoCoversMostOfSomePointsIsFound() throws DockException {
     Look look = look();
     BitSet points = new BitSet();
     points.set(0, 6);

@@ -96,7 +96,7 @@ public enum Vocabulary {
   }
 
   /** What a specification says here. */
-  List<String> of(SemanticSpecification specification) {
+  public List<String> of(SemanticSpecification specification) {
     return switch (this) {
       case DATA -> specification.data();
       case TASK -> specification.task();

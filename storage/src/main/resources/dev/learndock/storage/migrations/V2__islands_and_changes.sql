@@ -19,7 +19,7 @@ UPDATE learnware SET columns_id =
 
 ALTER TABLE table_specification DROP COLUMN features;
 
-CREATE INDEX learnware_by_columns ON learnware (columns_id);
+CREATE INDEX learnware_by_columns ON learnware (columns_id, output_kind);
 
 -- How many learnwares there are of each kind: counted as they come and go, since counting a million
 -- takes time that a search has not.

@@ -1,0 +1,272 @@
+package dev.learndock.dock.search;
+
+import dev.learndock.dock.DockException;
+import dev.learndock.dock.Learnware;
+import dev.learndock.dock.LearnwareId;
+import dev.learndock.dock.LearnwareStore.Reduced;
+import dev.learndock.dock.index.Landmark;
+import dev.learndock.dock.index.VectorIndex;
+import dev.learndock.dock.search.SpecificationSearch.Look;
+import dev.learndock.dock.search.SpecificationSearch.Neighbour;
+import dev.learndock.kernel.Cores;
+import dev.learndock.kernel.FeatureMap;
+import dev.learndock.kernel.Probe;
+import dev.learndock.kernel.ReducedSet;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an index shows around one specification, nearer and nearer: the learnwares whose directions
+ * are near; of those the ones whose feature maps are; of those the exact distances, from reduced
+ * sets that are read for these few alone. The squared distance of two maps errs far less than the
+ * maps themselves, since errors of what is near are alike; so maps are compared with maps, and
+ * exact figures with exact figures, never mixed.
+ */
+final class IndexLook implements Look {
+  /** Learnwares that the index is asked for: below, true neighbours among a million are missed. */
+  private static final int SOUGHT = 400;
+
+  /** Learnwares whose exact distance is computed, when fewer are to be returned. */
+  private static final int MEASURED = 40;
+
+  /** And when more are: so many times what is returned. */
+  private static final double MEASURED_EACH = 1.25;
+
+  /** Partners of a mixture that the index is asked for at each step. */
+  private static final int PARTNERS_SOUGHT = 150;
+
+  /** Of those, the ones whose products with the mixture are computed exactly. */
+  private static final int PARTNERS_MEASURED = 3;
+
+  private static final int BATCH = 8;
+
+  private final ReducedSet wanted;
+  private final IndexedChart chart;
+  private final VectorIndex.Reading reading;
+  private final @Nullable BitSet admitted;
+  private final Probe probe;
+  private final float[] features;
+  private final byte[] rounded;
+  private final double norm;
+  private final MapPursuit pursuit;
+
+  /** Every learnware that was seen. */
+  private final Map<Long, Landmark> seen = new LinkedHashMap<>();
+
+  private final Map<Long, Neighbour> measured = new HashMap<>();
+  private final Map<Long, float[]> densities = new HashMap<>();
+  private final Map<Long, Probe> probes = new HashMap<>();
+  private List<Neighbour> nearest = List.of();
+  private int nearestAsked;
+
+  IndexLook(
+      ReducedSet wanted,
+      IndexedChart chart,
+      VectorIndex.Reading reading,
+      @Nullable BitSet admitted) {
+    this.wanted = wanted;
+    this.chart = chart;
+    this.reading = reading;
+    this.admitted = admitted;
+    this.probe = new Probe(wanted, chart.description().metric());
+    FeatureMap map = chart.surveyor().map();
+    this.features = map.of(wanted);
+    this.rounded = map.rounded(features);
+    this.norm = probe.innerProduct(wanted);
+    this.pursuit = new MapPursuit(features, map.unit());
+  }
+
+  @Override
+  public double squaredNorm() {
+    return norm;
+  }
+
+  @Override
+  public int size() {
+    return admitted == null ? reading.size() : Math.min(reading.size(), admitted.cardinality());
+  }
+
+  @Override
+  public List<Neighbour> nearest(int limit) throws DockException {
+    if (limit > nearestAsked) {
+      int exact = Math.max(MEASURED, (int) Math.ceil(limit * MEASURED_EACH));
+      nearest = around(features, rounded, Math.max(SOUGHT, 4 * exact), exact);
+      nearestAsked = limit;
+    }
+    return nearest.subList(0, Math.min(limit, nearest.size()));
+  }
+
+  /** Those nearest to a feature map, the exactly nearest to what is wanted first. */
+  private List<Neighbour> around(float[] map, byte[] roundedMap, int sought, int exact)
+      throws DockException {
+    List<Landmark> found = reading.nearest(chart.surveyor().direction(map), sought, admitted);
+    found.forEach(landmark -> seen.putIfAbsent(landmark.learnware(), landmark));
+    record Ranked(int distance, Landmark landmark) {}
+    List<Landmark> closer =
+        found.stream()
+            .map(l -> new Ranked(FeatureMap.squaredDistance(roundedMap, l.features()), l))
+            .sorted(
+                Comparator.comparingInt(Ranked::distance)
+                    .thenComparingLong(ranked -> ranked.landmark().learnware()))
+            .limit(exact)
+            .map(Ranked::landmark)
+            .toList();
+    return measure(closer).stream()
+        .sorted(
+            Comparator.comparingDouble(Neighbour::squaredMmd)
+                .thenComparing(neighbour -> neighbour.member().id()))
+        .toList();
+  }
+
+  /** Exact distances; without those that went in the meantime. */
+  private List<Neighbour> measure(List<Landmark> landmarks) throws DockException {
+    List<Landmark> fresh =
+        landmarks.stream().filter(l -> !measured.containsKey(l.learnware())).toList();
+    List<Reduced> sets =
+        chart.store().reduced(fresh.stream().mapToLong(Landmark::learnware).toArray());
+    Member[] members = new Member[sets.size()];
+    float[][] density = new float[sets.size()][];
+    for (int i = 0; i < members.length; i++) {
+      Reduced one = sets.get(i);
+      int[] order = chart.order(one.columns());
+      if (order != null) {
+        members[i] = Member.of(new LearnwareId(one.learnware()), one.set(), order);
+      }
+    }
+    Cores.all()
+        .run(
+            (members.length + BATCH - 1) / BATCH,
+            batch -> {
+              int end = Math.min(members.length, (batch + 1) * BATCH);
+              for (int i = batch * BATCH; i < end; i++) {
+                if (members[i] != null) {
+                  density[i] = probe.densities(members[i].reduced());
+                }
+              }
+            });
+    for (int i = 0; i < members.length; i++) {
+      if (members[i] != null) {
+        keep(members[i], density[i]);
+      }
+    }
+    return landmarks.stream()
+        .map(landmark -> measured.get(landmark.learnware()))
+        .filter(java.util.Objects::nonNull)
+        .toList();
+  }
+
+  private void keep(Member member, float[] density) {
+    long number = member.id().number();
+    Landmark landmark = seen.get(number);
+    if (landmark != null) {
+      Familiarity familiarity = new Familiarity(landmark.squaredNorm(), landmark.threshold());
+      double product = probe.innerProduct(density);
+      double squared = norm - 2 * product + familiarity.squaredNorm();
+      measured.put(number, new Neighbour(member, product, familiarity, squared));
+      densities.put(number, density);
+    }
+  }
+
+  @Override
+  public List<Neighbour> partners(
+      List<Neighbour> mixture, double[] weights, int limit, boolean anew) throws DockException {
+    if (mixture.isEmpty()) {
+      return nearest(Math.min(limit, PARTNERS_MEASURED));
+    }
+    List<Landmark> members = mixture.stream().map(m -> seen.get(m.member().id().number())).toList();
+    MapPursuit.Mixed mixed = pursuit.mix(members, weights);
+    if (anew) {
+      float[] lacking = mixed.lacking();
+      for (Landmark landmark :
+          reading.nearest(chart.surveyor().direction(lacking), PARTNERS_SOUGHT, admitted)) {
+        seen.putIfAbsent(landmark.learnware(), landmark);
+      }
+    }
+    return measure(mixed.best(seen.values(), Math.min(limit, PARTNERS_MEASURED)));
+  }
+
+  @Override
+  public double innerProduct(Neighbour a, Neighbour b) {
+    if (a.member().equals(b.member())) {
+      return a.squaredNorm();
+    }
+    return probes
+        .computeIfAbsent(
+            a.member().id().number(),
+            number -> new Probe(a.member().reduced(), chart.description().metric()))
+        .innerProduct(b.member().reduced());
+  }
+
+  @Override
+  public BitSet covered(Neighbour neighbour) {
+    BitSet covered = new BitSet(wanted.size());
+    float[] density = densities.get(neighbour.member().id().number());
+    if (density != null) {
+      for (int p = 0; p < density.length; p++) {
+        covered.set(p, density[p] >= neighbour.familiarity().threshold());
+      }
+    }
+    return covered;
+  }
+
+  /** Asks for those nearest to the points alone: who knows them is near to them. */
+  @Override
+  public List<Neighbour> covering(BitSet points, int limit) throws DockException {
+    ReducedSet part = part(points);
+    if (part == null) {
+      return List.of();
+    }
+    FeatureMap map = chart.surveyor().map();
+    float[] there = map.of(part);
+    List<Neighbour> near = around(there, map.rounded(there), PARTNERS_SOUGHT, 2 * limit);
+    return near.stream()
+        .filter(neighbour -> covers(neighbour, points) > 0)
+        .sorted(
+            Comparator.comparingDouble((Neighbour neighbour) -> -covers(neighbour, points))
+                .thenComparing(neighbour -> neighbour.member().id()))
+        .limit(limit)
+        .toList();
+  }
+
+  private double covers(Neighbour neighbour, BitSet points) {
+    BitSet both = covered(neighbour);
+    both.and(points);
+    return both.stream().mapToDouble(p -> Math.max(0, wanted.weights()[p])).sum();
+  }
+
+  /** Some of the wanted points as a specification of their own; null when they weigh nothing. */
+  private @Nullable ReducedSet part(BitSet points) {
+    int[] chosen = points.stream().filter(p -> wanted.weights()[p] > 0).toArray();
+    if (chosen.length == 0) {
+      return null;
+    }
+    int d = wanted.dimensions();
+    double[] places = new double[chosen.length * d];
+    double[] weights = new double[chosen.length];
+    double total = 0;
+    for (int i = 0; i < chosen.length; i++) {
+      System.arraycopy(wanted.points(), chosen[i] * d, places, i * d, d);
+      weights[i] = wanted.weights()[chosen[i]];
+      total += weights[i];
+    }
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] /= total;
+    }
+    return new ReducedSet(d, places, weights);
+  }
+
+  @Override
+  public @Nullable Learnware learnware(Neighbour neighbour) throws DockException {
+    return chart.store().find(neighbour.member().id()).orElse(null);
+  }
+
+  @Override
+  public void close() throws DockException {
+    reading.close();
+  }
+}
