@@ -53,6 +53,8 @@ final class Commands {
     add(Group.USE, "reuse", ReuseCommand::new);
 
     add(Group.MEASURE, "evaluate", EvaluateCommand::new);
+
+    add(Group.MEASURE, "bench", BenchCommand::new);
   }
 
   private Commands() {}

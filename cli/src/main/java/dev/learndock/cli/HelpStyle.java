@@ -32,7 +32,6 @@ final class HelpStyle {
     line.setUsageHelpWidth(Math.clamp(console.width(), 60, 100));
     line.setColorScheme(Help.defaultColorScheme(console.colours() ? Help.Ansi.ON : Help.Ansi.OFF));
     style(line);
-    line.getSubcommands().values().forEach(HelpStyle::style);
     line.getHelpSectionMap()
         .put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, HelpStyle::commandsByGroup);
   }
@@ -44,6 +43,8 @@ final class HelpStyle {
             .usageHelp(true)
             .description("Print this page and stop.")
             .build());
+    line.getSubcommands().values().forEach(HelpStyle::style);
+    line.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, HelpStyle::commands);
     command
         .usageMessage()
         .header(command.name() + " - " + purpose(command))
@@ -67,11 +68,21 @@ final class HelpStyle {
       for (String name : group.getValue()) {
         Help command = help.allSubcommands().get(name);
         if (command != null) {
-          text.append(String.format("    %-10s %s%n", name, purpose(command.commandSpec())));
+          text.append("  ").append(line(name, command));
         }
       }
     }
     return text.toString();
+  }
+
+  private static String commands(Help help) {
+    StringBuilder text = new StringBuilder();
+    help.allSubcommands().forEach((name, command) -> text.append(line(name, command)));
+    return text.toString();
+  }
+
+  private static String line(String name, Help command) {
+    return String.format("  %-10s %s%n", name, purpose(command.commandSpec()));
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.learndock.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.Properties;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -56,7 +57,7 @@ final class Main implements Callable<Integer> {
     String[] words = withoutHelpWord(args);
     CommandLine line = new CommandLine(new Main(console));
     for (String name : Commands.neededFor(words)) {
-      line.addSubcommand(name, Commands.create(name, console));
+      line.addSubcommand(name, withCommands(Commands.create(name, console)));
     }
     HelpStyle.apply(line, console);
     Failures failures = new Failures(console);
@@ -69,6 +70,15 @@ final class Main implements Callable<Integer> {
     return code;
   }
 
+  /** A command, with those below it. */
+  private static CommandLine withCommands(Callable<Integer> command) {
+    CommandLine line = new CommandLine(command);
+    if (command instanceof BenchCommand bench) {
+      bench.commands().forEach(line::addSubcommand);
+    }
+    return line;
+  }
+
   /** {@code learndock help spec} is {@code learndock spec --help}. */
   private static String[] withoutHelpWord(String[] args) {
     if (args.length == 0) {
@@ -77,7 +87,9 @@ final class Main implements Callable<Integer> {
     if (!args[0].equals("help")) {
       return args;
     }
-    return args.length == 1 ? new String[] {"--help"} : new String[] {args[1], "--help"};
+    String[] words = Arrays.copyOfRange(args, 1, args.length + 1);
+    words[args.length - 1] = "--help";
+    return words;
   }
 
   @Override

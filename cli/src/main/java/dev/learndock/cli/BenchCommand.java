@@ -1,0 +1,39 @@
+package dev.learndock.cli;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code learndock bench}: the benchmarks, each a command below it. */
+@Command(
+    name = "bench",
+    header = "bench - measure search in a large market",
+    description = {
+      "Makes a market of any size from real flights, and measures how well and how fast a dock"
+          + " finds what fits in it. docs/benchmarks.md has figures."
+    },
+    footer = {
+      "  learndock bench market --size 1000000 --dock /data/million",
+      "  learndock bench market --help"
+    })
+final class BenchCommand implements Callable<Integer> {
+  private final Console console;
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  BenchCommand(Console console) {
+    this.console = console;
+  }
+
+  /** The commands below this one. */
+  List<Callable<Integer>> commands() {
+    return List.of(new BenchMarketCommand(console));
+  }
+
+  @Override
+  public Integer call() {
+    throw new ParameterException(spec.commandLine(), "say what to do: market");
+  }
+}
