@@ -16,8 +16,10 @@ import picocli.CommandLine.Spec;
           + " finds what fits in it. docs/benchmarks.md has figures."
     },
     footer = {
+      "  learndock bench search --size 20000 --users 50",
       "  learndock bench market --size 1000000 --dock /data/million",
-      "  learndock bench market --help"
+      "  learndock bench search --dock /data/million --users 50 --json",
+      "  learndock bench search --help"
     })
 final class BenchCommand implements Callable<Integer> {
   private final Console console;
@@ -29,11 +31,11 @@ final class BenchCommand implements Callable<Integer> {
 
   /** The commands below this one. */
   List<Callable<Integer>> commands() {
-    return List.of(new BenchMarketCommand(console));
+    return List.of(new BenchMarketCommand(console), new BenchSearchCommand(console));
   }
 
   @Override
   public Integer call() {
-    throw new ParameterException(spec.commandLine(), "say what to do: market");
+    throw new ParameterException(spec.commandLine(), "say what to measure: market or search");
   }
 }

@@ -4,12 +4,7 @@ import dev.learndock.experiments.Evaluation;
 import dev.learndock.experiments.Evaluation.UserResult;
 import dev.learndock.experiments.Kit;
 import dev.learndock.reuse.Task;
-import java.io.IOException;
-import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -72,17 +67,14 @@ final class EvaluateCommand implements Callable<Integer> {
     }
     int[] wanted = counts.stream().mapToInt(Integer::intValue).toArray();
     Kit kit = Kit.read(folder);
-    Path dock = Files.createTempDirectory("learndock-evaluate-");
-    try {
+    try (TemporaryFolder dock = new TemporaryFolder("learndock-evaluate-")) {
       Evaluation.Result result =
-          Evaluation.run(kit, dock.resolve("dock"), wanted, seed.value(), console::progress);
+          Evaluation.run(kit, dock.path().resolve("dock"), wanted, seed.value(), console::progress);
       console.result(json(result));
       if (!console.json()) {
         print(result);
       }
       return ExitCode.DONE;
-    } finally {
-      delete(dock);
     }
   }
 
@@ -192,28 +184,5 @@ final class EvaluateCommand implements Callable<Integer> {
       line.append(String.format(Locale.ROOT, value < 1 ? "%12.4f" : "%12.2f", value));
     }
     console.say(method.equals("auto") ? console.bold(line.toString()) : line.toString());
-  }
-
-  private static void delete(Path folder) throws IOException {
-    Files.walkFileTree(
-        folder,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure)
-              throws IOException {
-            if (failure != null) {
-              throw failure;
-            }
-            Files.delete(visited);
-            return FileVisitResult.CONTINUE;
-          }
-        });
   }
 }

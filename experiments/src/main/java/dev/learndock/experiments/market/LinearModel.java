@@ -5,6 +5,7 @@ import dev.learndock.kernel.ReducedSet;
 import dev.learndock.learnware.Behaviour;
 import dev.learndock.learnware.OutputKind;
 import java.util.SplittableRandom;
+import java.util.function.IntToDoubleFunction;
 
 /**
  * The model that a learnware of the market would have: a weighted sum of the features, each
@@ -14,10 +15,10 @@ import java.util.SplittableRandom;
  * @param weights one number for each feature
  */
 record LinearModel(double[] weights) {
-  /** Features that delays and times in the air depend on, by their place in {@link FlightRows}. */
+  /** How much minutes in the air depend on each feature, in the order of {@link FlightRows}. */
   private static final double[] OF_ALL = {
-    0.25, 0.1, 0.15, 0.5, 0.8, 1.0, 0.9, 0.3, 0.5, 0.1, 0.15, 0.2, 0.3, 0.2, 0.25, 0.35, 0.5, 0.3,
-    0.4, 0.3, 0.35
+    0.25, 0.05, 0.05, 0.2, 1, 0.15, 1, 0.3, 0.6, 0.1, 0.1, 0.15, 0.15, 0.1, 0.1, 0.15, 0.3, 0.15,
+    0.05, 0.1, 0.05
   };
 
   /** A model; each weight is 0.4 to 1.6 times that of all, some with the other sign. */
@@ -55,7 +56,7 @@ record LinearModel(double[] weights) {
     return new Behaviour(OutputKind.VALUE, Matrix.wrap(set.size(), 1, answers), sensitivity);
   }
 
-  private static double variance(ReducedSet set, java.util.function.IntToDoubleFunction value) {
+  private static double variance(ReducedSet set, IntToDoubleFunction value) {
     double mean = 0;
     double squares = 0;
     for (int i = 0; i < set.size(); i++) {

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * #ONE_PERCENT} 1 %</td></tr>
  * <tr><td>scenario</td><td>Traffic nearly all, Business 30 %, Nature 10 %, {@value #ONE_IN_10_000}
  * one of 10,000: numbers 0, 10,000, ...</td></tr>
- * <tr><td>output</td><td>arrival delay about 60 %, air time 30 %, taxi-out time 10 %, {@value
+ * <tr><td>output</td><td>air time about 60 %, arrival delay 30 %, taxi-out time 10 %, {@value
  * #RARE_OUTPUT} one of 10,000: those with {@value #ONE_IN_10_000}</td></tr>
  * <tr><td>library</td><td>Scikit-learn 60 %, PyTorch 25 %, TensorFlow 10 %, Others 5 %</td></tr>
  * </table>
@@ -45,7 +45,7 @@ final class MarketWords {
             .3,
             .1,
             .09);
-    String output = choose(random, List.of("arrival delay", "air time"), "taxi-out time", .6, .3);
+    String output = choose(random, List.of("air time", "arrival delay"), "taxi-out time", .6, .3);
     String tag = choose(random, List.of("Business", "Nature"), "Traffic", .3, .1);
     String said = rare ? RARE_OUTPUT : output;
     String of =
