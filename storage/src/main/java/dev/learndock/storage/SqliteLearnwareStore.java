@@ -12,7 +12,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -34,39 +33,24 @@ public final class SqliteLearnwareStore implements LearnwareStore {
   @Override
   public Learnware insert(Learnware.Contents contents, Instant now) throws DockException {
     Instant at = now.truncatedTo(ChronoUnit.MILLIS);
-    return catalogue.write(connection -> insert(connection, contents, at));
+    return catalogue.write(connection -> {
+      try (Insertion insertion = new Insertion(connection, at)) {
+        return insertion.insert(contents);
+      }
+    });
   }
 
   @Override
   public void insertAll(List<Learnware.Contents> all, Instant now) throws DockException {
     Instant at = now.truncatedTo(ChronoUnit.MILLIS);
     catalogue.write(connection -> {
-      for (Learnware.Contents contents : all) {
-        insert(connection, contents, at);
+      try (Insertion insertion = new Insertion(connection, at)) {
+        for (Learnware.Contents contents : all) {
+          insertion.insert(contents);
+        }
+        return all.size();
       }
-      return all.size();
     });
-  }
-
-  private static Learnware insert(Connection connection, Learnware.Contents contents, Instant at)
-      throws SQLException {
-    long id = insertRow(connection, contents, at);
-    putParts(connection, id, contents);
-    return new Learnware(new LearnwareId(id), 1, at, at, contents);
-  }
-
-  private static long insertRow(Connection connection, Learnware.Contents contents, Instant at)
-      throws SQLException {
-    try (PreparedStatement insert =
-        connection.prepareStatement(LearnwareRow.INSERT, Statement.RETURN_GENERATED_KEYS)) {
-      LearnwareRow.bind(insert, contents, ColumnsRow.idOf(connection, contents), at);
-      insert.setLong(14, at.toEpochMilli());
-      insert.executeUpdate();
-      try (ResultSet keys = insert.getGeneratedKeys()) {
-        keys.next();
-        return keys.getLong(1);
-      }
-    }
   }
 
   private static void putParts(Connection connection, long id, Learnware.Contents contents)

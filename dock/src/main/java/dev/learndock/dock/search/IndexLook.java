@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +56,9 @@ final class IndexLook implements Look {
   private final double norm;
   private final MapPursuit pursuit;
 
+  /** A search for one learnware alone makes no products for a mixture. */
+  private boolean pursuing;
+
   /** Every learnware that was seen. */
   private final Map<Long, Landmark> seen = new LinkedHashMap<>();
 
@@ -78,7 +82,7 @@ final class IndexLook implements Look {
     this.features = map.of(wanted);
     this.rounded = map.rounded(features);
     this.norm = probe.innerProduct(wanted);
-    this.pursuit = new MapPursuit(features, map.unit());
+    this.pursuit = new MapPursuit(features, rounded, map.unit());
   }
 
   @Override
@@ -105,7 +109,7 @@ final class IndexLook implements Look {
   private List<Neighbour> around(float[] map, byte[] roundedMap, int sought, int exact)
       throws DockException {
     List<Landmark> found = reading.nearest(chart.surveyor().direction(map), sought, admitted);
-    found.forEach(landmark -> seen.putIfAbsent(landmark.learnware(), landmark));
+    see(found);
     record Ranked(int distance, Landmark landmark) {}
     List<Landmark> closer =
         found.stream()
@@ -156,7 +160,7 @@ final class IndexLook implements Look {
     }
     return landmarks.stream()
         .map(landmark -> measured.get(landmark.learnware()))
-        .filter(java.util.Objects::nonNull)
+        .filter(Objects::nonNull)
         .toList();
   }
 
@@ -178,16 +182,23 @@ final class IndexLook implements Look {
     if (mixture.isEmpty()) {
       return nearest(Math.min(limit, PARTNERS_MEASURED));
     }
-    List<Landmark> members = mixture.stream().map(m -> seen.get(m.member().id().number())).toList();
-    MapPursuit.Mixed mixed = pursuit.mix(members, weights);
-    if (anew) {
-      float[] lacking = mixed.lacking();
-      for (Landmark landmark :
-          reading.nearest(chart.surveyor().direction(lacking), PARTNERS_SOUGHT, admitted)) {
-        seen.putIfAbsent(landmark.learnware(), landmark);
-      }
+    if (!pursuing) {
+      pursuing = true;
+      pursuit.see(List.copyOf(seen.values()));
     }
-    return measure(mixed.best(seen.values(), Math.min(limit, PARTNERS_MEASURED)));
+    MapPursuit.Mixed mixed =
+        pursuit.mix(mixture.stream().map(m -> m.member().id().number()).toList(), weights);
+    if (anew) {
+      see(reading.nearest(chart.surveyor().direction(mixed.lacking()), PARTNERS_SOUGHT, admitted));
+    }
+    return measure(mixed.best(Math.min(limit, PARTNERS_MEASURED)));
+  }
+
+  private void see(List<Landmark> landmarks) {
+    landmarks.forEach(landmark -> seen.putIfAbsent(landmark.learnware(), landmark));
+    if (pursuing) {
+      pursuit.see(landmarks);
+    }
   }
 
   @Override

@@ -1,61 +1,100 @@
 package dev.learndock.dock.search;
 
 import dev.learndock.dock.index.Landmark;
+import dev.learndock.kernel.FeatureMap;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
- * Judges partners of a mixture by feature maps alone: a few hundred learnwares in a tenth of a
- * millisecond, where exact products would take tens.
+ * Judges partners of a mixture by rounded feature maps alone: a few hundred learnwares in a
+ * fraction of a millisecond, where exact products would take tens.
  *
  * <p>With what is wanted u, the mixture m and a newcomer l of share s, the squared distance changes
  * by {@code -2 s <u - m, l - m> + s^2 |l - m|^2}: least, over s, at {@code s = <u - m, l - m> / |l
- * - m|^2}. All of it is products of maps, two for each newcomer.
+ * - m|^2}. All of it is made of products of two maps, each of which is computed once: a member that
+ * joins costs one product for each candidate.
  */
 final class MapPursuit {
+  /** Of the candidates of earlier steps so many are judged again: the others were far behind. */
+  private static final int KEPT = 100;
+
   private final float[] wanted;
+  private final byte[] rounded;
   private final double unit;
+  private final Map<Long, Candidate> seen = new HashMap<>();
+
+  /** Judged at the next step: the newly seen, and the best of the step before. */
+  private List<Candidate> candidates = new ArrayList<>();
+
+  /** A learnware that was seen, with the products of its map, in squared units. */
+  private static final class Candidate {
+    final Landmark landmark;
+    final int own;
+    final int withWanted;
+    final Map<Long, Integer> withMembers = new HashMap<>();
+    double cost;
+
+    Candidate(Landmark landmark, byte[] wanted) {
+      this.landmark = landmark;
+      this.own = FeatureMap.innerProduct(landmark.features(), landmark.features());
+      this.withWanted = FeatureMap.innerProduct(landmark.features(), wanted);
+    }
+
+    int with(Candidate member) {
+      return withMembers.computeIfAbsent(
+          member.landmark.learnware(),
+          number -> FeatureMap.innerProduct(landmark.features(), member.landmark.features()));
+    }
+  }
 
   /**
    * @param wanted feature map of what is wanted
-   * @param unit of the rounded maps
+   * @param rounded the same, rounded
+   * @param unit of rounded maps
    */
-  MapPursuit(float[] wanted, double unit) {
+  MapPursuit(float[] wanted, byte[] rounded, double unit) {
     this.wanted = wanted;
+    this.rounded = rounded;
     this.unit = unit;
   }
 
-  /** A mixture of learnwares. */
-  Mixed mix(List<Landmark> members, double[] weights) {
-    float[] sum = new float[wanted.length];
-    Set<Long> numbers = new HashSet<>();
-    for (int a = 0; a < weights.length; a++) {
-      addMultiple((float) (weights[a] * unit), members.get(a).features(), sum);
-      numbers.add(members.get(a).learnware());
+  /** Learnwares that may be partners from now on. */
+  void see(List<Landmark> landmarks) {
+    for (Landmark landmark : landmarks) {
+      if (!seen.containsKey(landmark.learnware())) {
+        Candidate candidate = new Candidate(landmark, rounded);
+        seen.put(landmark.learnware(), candidate);
+        candidates.add(candidate);
+      }
     }
-    return new Mixed(sum, members.size(), numbers);
   }
 
-  private static void addMultiple(float factor, byte[] numbers, float[] sum) {
-    for (int i = 0; i < sum.length; i++) {
-      sum[i] += factor * numbers[i];
+  /** A mixture of learnwares that were seen. */
+  Mixed mix(List<Long> members, double[] weights) {
+    return new Mixed(members.stream().map(this::candidate).toList(), weights);
+  }
+
+  private Candidate candidate(long number) {
+    Candidate candidate = seen.get(number);
+    if (candidate == null) {
+      throw new IllegalArgumentException("learnware " + number + " was not seen");
     }
+    return candidate;
   }
 
   /** A mixture and what it lacks. */
   final class Mixed {
-    private final float[] map;
-    private final int members;
-    private final Set<Long> numbers;
+    private final List<Candidate> members;
+    private final double[] weights;
 
-    private Mixed(float[] map, int members, Set<Long> numbers) {
-      this.map = map;
+    private Mixed(List<Candidate> members, double[] weights) {
       this.members = members;
-      this.numbers = numbers;
+      this.weights = weights;
     }
 
     /**
@@ -63,74 +102,60 @@ final class MapPursuit {
      * share that one more member has on average, it would give what is wanted.
      */
     float[] lacking() {
-      float share = 1f / (members + 1);
-      float[] lacking = new float[map.length];
+      float share = 1f / (weights.length + 1);
+      float[] lacking = new float[wanted.length];
       for (int i = 0; i < lacking.length; i++) {
-        lacking[i] = (wanted[i] - (1 - share) * map[i]) / share;
+        lacking[i] = wanted[i] / share;
+      }
+      for (int a = 0; a < weights.length; a++) {
+        byte[] map = members.get(a).landmark.features();
+        float factor = (float) (weights[a] * unit) * (1 - share) / share;
+        for (int i = 0; i < lacking.length; i++) {
+          lacking[i] -= factor * map[i];
+        }
       }
       return lacking;
     }
 
     /** Those that would bring the mixture nearest, best first; no members. */
-    List<Landmark> best(Collection<Landmark> candidates, int limit) {
-      record Ranked(double cost, Landmark landmark) {}
-      Products products = new Products();
-      List<Ranked> ranked = new ArrayList<>(candidates.size());
-      for (Landmark candidate : candidates) {
-        if (!numbers.contains(candidate.learnware())) {
-          ranked.add(new Ranked(products.cost(candidate.features()), candidate));
+    List<Landmark> best(int limit) {
+      double norm = 0;
+      double withWanted = 0;
+      for (int a = 0; a < weights.length; a++) {
+        withWanted += weights[a] * members.get(a).withWanted;
+        for (int b = 0; b < weights.length; b++) {
+          double product =
+              a == b ? members.get(a).own : (double) members.get(a).with(members.get(b));
+          norm += weights[a] * weights[b] * product;
         }
       }
-      return ranked.stream()
-          .sorted(
-              Comparator.comparingDouble(Ranked::cost)
-                  .thenComparingLong(one -> one.landmark().learnware()))
+      for (Candidate candidate : candidates) {
+        candidate.cost = cost(candidate, norm, withWanted);
+      }
+      candidates.sort(
+          Comparator.comparingDouble((Candidate candidate) -> candidate.cost)
+              .thenComparingLong(candidate -> candidate.landmark.learnware()));
+      if (candidates.size() > KEPT) {
+        candidates = new ArrayList<>(candidates.subList(0, KEPT));
+      }
+      Set<Candidate> mixed = new HashSet<>(members);
+      return candidates.stream()
+          .filter(candidate -> !mixed.contains(candidate))
           .limit(limit)
-          .map(Ranked::landmark)
+          .map(candidate -> candidate.landmark)
           .toList();
     }
 
-    /** The mixture and what it lacks in whole numbers, so that products are sums of those. */
-    private final class Products {
-      private final short[] mixed = new short[map.length];
-      private final short[] lack = new short[map.length];
-      private final double step;
-      private final double norm;
-      private final double lackWithMixture;
-
-      Products() {
-        double greatest = 1e-30;
-        for (int i = 0; i < map.length; i++) {
-          greatest = Math.max(greatest, Math.max(Math.abs(map[i]), Math.abs(wanted[i] - map[i])));
-        }
-        // A thousand products of 127 and 4,000 stay within an int.
-        step = greatest / 4_000;
-        double sum = 0;
-        double with = 0;
-        for (int i = 0; i < map.length; i++) {
-          mixed[i] = (short) Math.round(map[i] / step);
-          lack[i] = (short) Math.round((wanted[i] - map[i]) / step);
-          sum += (double) mixed[i] * mixed[i];
-          with += (double) mixed[i] * lack[i];
-        }
-        norm = sum * step * step;
-        lackWithMixture = with * step * step;
+    /** The change of the squared distance, never positive; in squared units. */
+    private double cost(Candidate l, double norm, double withWanted) {
+      double withMixture = 0;
+      for (int a = 0; a < weights.length; a++) {
+        withMixture += weights[a] * l.with(members.get(a));
       }
-
-      double cost(byte[] features) {
-        int withMixture = 0;
-        int withLack = 0;
-        int own = 0;
-        for (int i = 0; i < features.length; i++) {
-          withMixture += features[i] * mixed[i];
-          withLack += features[i] * lack[i];
-          own += features[i] * features[i];
-        }
-        double slope = withLack * unit * step - lackWithMixture;
-        double curvature = own * unit * unit - 2 * (withMixture * unit * step) + norm;
-        double share = curvature > 0 ? Math.clamp(slope / curvature, 0, 1) : 0;
-        return share * (share * curvature - 2 * slope);
-      }
+      double slope = l.withWanted - withMixture - withWanted + norm;
+      double curvature = l.own - 2 * withMixture + norm;
+      double share = curvature > 0 ? Math.clamp(slope / curvature, 0, 1) : 0;
+      return share * (share * curvature - 2 * slope);
     }
   }
 }
