@@ -13,9 +13,10 @@ import java.util.Locale;
  * that the user would train without any learnware.
  *
  * <p>A correction is judged on rows that it did not see, and applied only as far as these bear it
- * out: by the slope of the residuals on the correction, shrunk to nothing when that slope may be
- * chance. So a few labels change little, many labels as much as they deserve, and where no
- * learnware fits the user's own model takes over.
+ * out: by its slope there, shrunk to nothing when that slope may be chance ({@link Share}). Of
+ * classes it is added to the logarithms of the probabilities and judged by log loss, since shares
+ * of wrong labels are too coarse to tell anything from a few. So a few labels change little, many
+ * labels as much as they deserve, and where no learnware fits the user's own model takes over.
  *
  * <p>Cost: that of the corrections, n^3 for n labelled rows (at most 1,000 of them), and six times
  * the training of a model of one's own.
@@ -41,17 +42,6 @@ public final class Auto implements Reuser {
     this.expertise = expertise;
     this.corrections = corrections;
     this.explanation = explanation;
-  }
-
-  /** What may be added to a combination. */
-  private interface Correction {
-    String name();
-
-    /** What it adds to each labelled row, learnt from the others: n x outputs. */
-    Matrix leftOut();
-
-    /** What it adds to other rows. */
-    Matrix added(Answers clipped, Matrix combined);
   }
 
   private record Applied(Correction correction, double share) {}
@@ -95,50 +85,47 @@ public final class Auto implements Reuser {
           List.of(),
           targets.length + " labels: they say who knows what; too few to correct by");
     }
-    Matrix residuals = residuals(candidates.task(), combined, targets);
-    List<Correction> offered = new ArrayList<>();
-    offered.add(
-        new Left(
-            Residuals.fit(
-                expertise.ground(),
-                clipped,
-                combined,
-                residuals,
-                expertise.shares(answers.rows()))));
-    offered.add(Own.of(own, combined));
-    List<Applied> applied = apply(offered, residuals, threshold(candidates.task(), targets));
+    Task task = candidates.task();
+    Matrix start = task instanceof Task.Classification ? Scores.of(combined) : combined;
+    double[] shares = expertise.shares(answers.rows());
+    List<Correction> offered =
+        List.of(
+            task instanceof Task.Classification
+                ? new Correction.OfClasses(
+                    Tilt.fit(expertise.ground(), clipped, start, targets, shares))
+                : new Correction.OfValues(
+                    Residuals.fit(
+                        expertise.ground(), clipped, start, residuals(start, targets), shares)),
+            Correction.Own.of(own, task, start));
+    List<Applied> applied = apply(task, offered, start, targets);
     return new Auto(candidates, expertise, applied, explain(targets.length, applied));
   }
 
-  private static Matrix residuals(Task task, Matrix combined, double[] targets) {
-    int width = task.width();
+  /** Truth minus prediction; of several outputs only the first is known. */
+  private static Matrix residuals(Matrix combined, double[] targets) {
+    int width = combined.columns();
     float[] residuals = new float[combined.values().length];
     for (int i = 0; i < targets.length; i++) {
-      for (int o = 0; o < width; o++) {
-        double truth =
-            task instanceof Task.Classification ? (o == (int) targets[i] ? 1 : 0) : targets[i];
-        boolean known = task instanceof Task.Classification || o == 0;
-        residuals[i * width + o] = known ? (float) (truth - combined.get(i, o)) : 0;
-      }
+      residuals[i * width] = (float) (targets[i] - combined.get(i, 0));
     }
     return Matrix.wrap(targets.length, width, residuals);
   }
 
   /** The best first, then the others on what it leaves. */
-  private static List<Applied> apply(List<Correction> offered, Matrix residuals, double errors) {
+  private static List<Applied> apply(
+      Task task, List<Correction> offered, Matrix start, double[] targets) {
+    double errors = threshold(task, targets);
     List<Correction> left = new ArrayList<>(offered);
     List<Applied> applied = new ArrayList<>();
-    float[] remaining = residuals.values().clone();
+    Matrix reached = start;
     while (!left.isEmpty()) {
       Applied best = null;
       double bestGain = 0;
       for (Correction correction : left) {
-        float[] added = correction.leftOut().values();
-        double share = share(remaining, added, residuals.columns(), errors);
-        double gain = share * share * squares(added);
-        if (gain > bestGain) {
-          bestGain = gain;
-          best = new Applied(correction, share);
+        Share share = share(task, reached, correction.leftOut(), targets, errors);
+        if (share.gain() > bestGain) {
+          bestGain = share.gain();
+          best = new Applied(correction, share.share());
         }
       }
       if (best == null) {
@@ -146,12 +133,17 @@ public final class Auto implements Reuser {
       }
       applied.add(best);
       left.remove(best.correction());
-      float[] added = best.correction().leftOut().values();
-      for (int i = 0; i < remaining.length; i++) {
-        remaining[i] -= (float) (best.share() * added[i]);
-      }
+      reached = Tilt.plus(reached, best.share(), best.correction().leftOut());
     }
     return List.copyOf(applied);
+  }
+
+  private static Share share(
+      Task task, Matrix reached, Matrix added, double[] targets, double errors) {
+    return task instanceof Task.Classification
+        ? Share.ofClasses(reached, added, targets, errors)
+        : Share.ofValues(
+            residuals(reached, targets).values(), added.values(), added.columns(), errors);
   }
 
   /**
@@ -168,46 +160,6 @@ public final class Auto implements Reuser {
       known = 2.0 * (targets.length - Arrays.stream(counts).max().orElse(0));
     }
     return ERRORS * (1 + UNCERTAIN / Math.max(known, 1e-9));
-  }
-
-  /**
-   * The slope of residuals on a correction, shrunk as the positive part of James and Stein's
-   * estimator: to zero when it is within some standard errors of zero, hardly at all when it is far
-   * from it. Between zero and one.
-   */
-  static double share(float[] residuals, float[] added, int width, double errors) {
-    double squares = squares(added);
-    if (!(squares > 0)) {
-      return 0;
-    }
-    double product = 0;
-    for (int i = 0; i < added.length; i++) {
-      product += (double) residuals[i] * added[i];
-    }
-    double slope = product / squares;
-    double variance = 0;
-    for (int row = 0; row < added.length; row += width) {
-      double term = 0;
-      double leverage = 0;
-      for (int i = row; i < row + width; i++) {
-        term += added[i] * (residuals[i] - slope * added[i]);
-        leverage += added[i] * added[i] / squares;
-      }
-      // HC3 (MacKinnon & White, 1985): a row that alone decides the slope is not trusted.
-      term /= Math.max(1e-9, 1 - leverage);
-      variance += term * term;
-    }
-    double error = Math.sqrt(variance) / squares;
-    double kept = 1 - errors * errors * error * error / (slope * slope);
-    return slope > 0 ? Math.clamp(slope * kept, 0, 1) : 0;
-  }
-
-  private static double squares(float[] values) {
-    double squares = 0;
-    for (float value : values) {
-      squares += (double) value * value;
-    }
-    return squares;
   }
 
   private static String explain(int labels, List<Applied> applied) {
@@ -250,18 +202,18 @@ public final class Auto implements Reuser {
     if (corrections.isEmpty()) {
       return combined;
     }
-    float[] values = combined.values().clone();
+    boolean classes = candidates.task() instanceof Task.Classification;
+    Matrix start = classes ? Scores.of(combined) : combined;
+    float[] values = start.values().clone();
     for (Applied applied : corrections) {
-      float[] added = applied.correction().added(clipped, combined).values();
+      float[] added = applied.correction().added(clipped, start).values();
       float most = largest(applied.correction().leftOut().values());
       for (int i = 0; i < values.length; i++) {
         values[i] += (float) (applied.share() * Math.clamp(added[i], -most, most));
       }
     }
-    if (candidates.task() instanceof Task.Classification) {
-      toProbabilities(values, combined.columns());
-    }
-    return Matrix.wrap(combined.rows(), combined.columns(), values);
+    Matrix corrected = Matrix.wrap(combined.rows(), combined.columns(), values);
+    return classes ? Scores.probabilities(corrected) : corrected;
   }
 
   /** No correction goes further than it went on the rows that bore it out. */
@@ -271,59 +223,5 @@ public final class Auto implements Reuser {
       largest = Math.max(largest, Math.abs(value));
     }
     return largest;
-  }
-
-  private static void toProbabilities(float[] values, int width) {
-    for (int row = 0; row < values.length; row += width) {
-      double sum = 0;
-      for (int i = row; i < row + width; i++) {
-        values[i] = Math.max(1e-6f, values[i]);
-        sum += values[i];
-      }
-      for (int i = row; i < row + width; i++) {
-        values[i] = (float) (values[i] / sum);
-      }
-    }
-  }
-
-  private record Left(Residuals residuals) implements Correction {
-    @Override
-    public String name() {
-      return "what was learnt from the errors of the combination";
-    }
-
-    @Override
-    public Matrix leftOut() {
-      return residuals.leftOut();
-    }
-
-    @Override
-    public Matrix added(Answers clipped, Matrix combined) {
-      return residuals.predict(clipped, combined);
-    }
-  }
-
-  private record Own(SelfTrained model, Matrix leftOut) implements Correction {
-    static Own of(SelfTrained model, Matrix combined) {
-      return new Own(model, minus(model.leftOut(), combined));
-    }
-
-    private static Matrix minus(Matrix a, Matrix b) {
-      float[] difference = a.values().clone();
-      for (int i = 0; i < difference.length; i++) {
-        difference[i] -= b.values()[i];
-      }
-      return Matrix.wrap(a.rows(), a.columns(), difference);
-    }
-
-    @Override
-    public String name() {
-      return "a model of your own (" + model.method() + ")";
-    }
-
-    @Override
-    public Matrix added(Answers clipped, Matrix combined) {
-      return minus(model.predict(clipped.rows()), combined);
-    }
   }
 }

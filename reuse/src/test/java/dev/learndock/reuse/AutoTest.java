@@ -141,26 +141,30 @@ class AutoTest {
   }
 
   @Test
-  void aCorrectionThatMayBeChanceCountsNothing() {
-    SplittableRandom random = new SplittableRandom(7);
-    int counted = 0;
-    for (int trial = 0; trial < 200; trial++) {
-      float[] residuals = new float[40];
-      float[] added = new float[40];
-      for (int i = 0; i < residuals.length; i++) {
-        residuals[i] = (float) random.nextGaussian();
-        added[i] = (float) random.nextGaussian();
-      }
-      counted += Auto.share(residuals, added, 1, 2) > 0 ? 1 : 0;
+  void aFewNoisyLabelsDoNotSpoilClassesThatLearnwaresKnow() throws Exception {
+    List<Candidate> market = new ArrayList<>();
+    for (int i = 0; i < 7; i++) {
+      market.add(Learnwares.chance("learnware " + i, 0, r -> r[0] > 1 ? 0.7f : 0.1f));
     }
+    ExpertCombination combination = ExpertCombination.of(Candidates.of(market), METRIC);
+    Task classes = new Task.Classification(2);
+    double[] truth = late(FRESH, 70);
+    double without = classes.loss(Auto.of(combination).predict(FRESH), truth);
 
-    assertTrue(counted < 15, counted + " of 200 corrections by chance were taken");
+    for (int labels : new int[] {12, 20, 50}) {
+      for (long seed = 71; seed < 77; seed++) {
+        Matrix rows = Rows.normal(labels, 2, 10 * seed);
+        Answers answers = Answers.of(combination.candidates(), rows);
+        Auto auto = Auto.of(combination, answers, late(rows, seed), 1);
+        double with = classes.loss(auto.predict(FRESH), truth);
+        assertTrue(with < without + 0.05, labels + " labels: " + with + " after " + without);
+      }
+    }
   }
 
-  @Test
-  void aCorrectionThatIsTheResidualsCountsWhole() {
-    float[] residuals = {1, -2, 3, -4, 5, -6, 7, -8, 9, -10};
-
-    assertEquals(1, Auto.share(residuals, residuals, 1, 2), 1e-6);
+  /** Labels drawn from what the learnwares say. */
+  private static double[] late(Matrix rows, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    return Rows.targets(rows, r -> random.nextDouble() < (r[0] > 1 ? 0.7 : 0.1) ? 1 : 0);
   }
 }
