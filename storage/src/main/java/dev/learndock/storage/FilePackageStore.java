@@ -41,7 +41,7 @@ public final class FilePackageStore implements PackageStore {
     this.incoming = folder.resolve("incoming");
     try {
       Files.createDirectories(incoming);
-      synchronise(folder);
+      Disk.synchronise(folder);
     } catch (IOException e) {
       throw DiskFailure.of(e, folder);
     }
@@ -112,15 +112,15 @@ public final class FilePackageStore implements PackageStore {
     Path target = path(incoming.hash());
     try {
       if (!Files.exists(target)) {
-        synchronise(incoming.file());
+        Disk.synchronise(incoming.file());
         if (!Files.isDirectory(parent(target))) {
           Files.createDirectories(parent(target));
-          synchronise(folder);
+          Disk.synchronise(folder);
         }
         Files.move(incoming.file(), target, StandardCopyOption.ATOMIC_MOVE);
       }
       // Also when it was there: the process that moved it may have died before this line.
-      synchronise(parent(target));
+      Disk.synchronise(parent(target));
     } catch (IOException e) {
       throw DiskFailure.of(e, target);
     }
@@ -198,13 +198,6 @@ public final class FilePackageStore implements PackageStore {
   private Path parent(Path file) {
     Path parent = file.getParent();
     return parent == null ? folder : parent;
-  }
-
-  /** Waits until a file, or the names in a folder, are on the disk. */
-  private static void synchronise(Path path) throws IOException {
-    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-      channel.force(true);
-    }
   }
 
   private static MessageDigest sha256() {

@@ -12,14 +12,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.lucene.index.IndexWriter;
 import org.flywaydb.core.Flyway;
 import org.sqlite.SQLiteDataSource;
 
 /** Starts another Java process with just what the storage needs, so that it starts quickly. */
-final class ChildJvm {
+public final class ChildJvm {
   private ChildJvm() {}
 
-  static List<String> command(Class<?> main, Path temporary, String... arguments) {
+  public static List<String> command(Class<?> main, Path temporary, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-XX:TieredStopAtLevel=1");
@@ -35,7 +36,7 @@ final class ChildJvm {
     return command;
   }
 
-  static Process start(List<String> command) throws IOException {
+  public static Process start(List<String> command) throws IOException {
     return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
   }
 
@@ -48,6 +49,7 @@ final class ChildJvm {
             TableSpecification.class,
             ReducedSet.class,
             JsonFactory.class,
+            IndexWriter.class,
             SQLiteDataSource.class,
             Flyway.class)
         .map(ChildJvm::place)

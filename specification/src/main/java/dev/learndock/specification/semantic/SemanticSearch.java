@@ -1,6 +1,7 @@
 package dev.learndock.specification.semantic;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -77,28 +78,11 @@ public final class SemanticSearch {
   private static boolean tagsAgree(SemanticSpecification learnware, SemanticSpecification user) {
     for (Vocabulary key : Vocabulary.values()) {
       List<String> asked = key.of(user);
-      List<String> given = key.of(learnware);
-      if (!asked.isEmpty() && !agree(key, given, asked)) {
+      if (!asked.isEmpty() && Collections.disjoint(key.countsAs(learnware), asked)) {
         return false;
       }
     }
     return true;
-  }
-
-  /** Of a key with one value only the first counts; an absent key is as good as Others. */
-  private static boolean agree(Vocabulary key, List<String> given, List<String> asked) {
-    if (given.isEmpty()) {
-      return asked.contains(Vocabulary.OTHERS);
-    }
-    if (!key.takesMany()) {
-      return asked.contains(given.getFirst());
-    }
-    for (String value : given) {
-      if (asked.contains(value)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   private static boolean contains(SemanticSpecification learnware, String name) {

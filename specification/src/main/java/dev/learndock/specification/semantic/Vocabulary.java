@@ -95,6 +95,18 @@ public enum Vocabulary {
     return this == SCENARIO;
   }
 
+  /**
+   * What a learnware counts as here when users ask for values, by the peer's rules: of a key with
+   * one value only the first counts, and an absent key is as good as Others. Never empty.
+   */
+  public List<String> countsAs(SemanticSpecification learnware) {
+    List<String> given = of(learnware);
+    if (given.isEmpty()) {
+      return List.of(OTHERS);
+    }
+    return takesMany() ? given : List.of(given.getFirst());
+  }
+
   /** What a specification says here. */
   public List<String> of(SemanticSpecification specification) {
     return switch (this) {

@@ -1,8 +1,7 @@
 package dev.learndock.storage.lucene;
 
+import dev.learndock.storage.Disk;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -10,7 +9,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Set;
@@ -54,11 +52,11 @@ final class Generations {
 
   /** From now on this generation counts, also after a crash. */
   void publish(Path generation) throws IOException {
-    sync(folder);
+    Disk.synchronise(folder);
     Path beside = folder.resolve(CURRENT + ".new");
     write(beside, String.valueOf(generation.getFileName()).getBytes(StandardCharsets.ISO_8859_1));
     Files.move(beside, folder.resolve(CURRENT), StandardCopyOption.ATOMIC_MOVE);
-    sync(folder);
+    Disk.synchronise(folder);
   }
 
   /** From now on none counts. */
@@ -88,25 +86,8 @@ final class Generations {
 
   /** Writes a file so that it is on the disk when this returns. */
   static void write(Path file, byte[] bytes) throws IOException {
-    try (FileChannel channel =
-        FileChannel.open(
-            file,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.WRITE,
-            StandardOpenOption.TRUNCATE_EXISTING)) {
-      ByteBuffer rest = ByteBuffer.wrap(bytes);
-      while (rest.hasRemaining()) {
-        channel.write(rest);
-      }
-      channel.force(true);
-    }
-  }
-
-  /** Puts the names of a folder's files on the disk. */
-  private static void sync(Path folder) throws IOException {
-    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-      channel.force(true);
-    }
+    Files.write(file, bytes);
+    Disk.synchronise(file);
   }
 
   /** Bytes of the files in a folder; some may go while they are counted. */

@@ -12,7 +12,39 @@ import org.apache.lucene.store.AlreadyClosedException;
 final class LuceneFailure {
   private LuceneFailure() {}
 
-  static DockException of(IOException cause, Path folder) {
+  /** Something that is asked of Lucene. */
+  interface Asking<T> {
+    T ask() throws IOException;
+  }
+
+  /** Something that is done with Lucene. */
+  interface Doing {
+    void run() throws IOException;
+  }
+
+  /** Asks it of the index in a folder. */
+  static <T> T turned(Path folder, Asking<T> asking) throws DockException {
+    try {
+      return asking.ask();
+    } catch (IOException e) {
+      throw of(e, folder);
+    } catch (AlreadyClosedException e) {
+      throw of(e, folder);
+    }
+  }
+
+  /** Does it with the index in a folder. */
+  static void turning(Path folder, Doing doing) throws DockException {
+    try {
+      doing.run();
+    } catch (IOException e) {
+      throw of(e, folder);
+    } catch (AlreadyClosedException e) {
+      throw of(e, folder);
+    }
+  }
+
+  private static DockException of(IOException cause, Path folder) {
     if (cause instanceof CorruptIndexException) {
       return new DockException(
           Reason.STORAGE,
@@ -27,7 +59,7 @@ final class LuceneFailure {
    * A writer that failed once, on a full disk for instance, is closed by Lucene; the error that
    * counts is the first.
    */
-  static DockException of(AlreadyClosedException cause, Path folder) {
+  private static DockException of(AlreadyClosedException cause, Path folder) {
     if (cause.getCause() instanceof IOException first) {
       return of(first, folder);
     }

@@ -36,9 +36,15 @@ public final class LuceneIndexStore implements IndexStore, AutoCloseable {
 
   private final int scanned;
   private final Path vectors;
+  private final Path words;
 
   /** Generations that are being built or searched, by their folders. */
-  private final Map<Path, AutoCloseable> inUse = new ConcurrentHashMap<>();
+  private final Map<Path, Closing> inUse = new ConcurrentHashMap<>();
+
+  /** Closing one of them. */
+  private interface Closing {
+    void close() throws DockException;
+  }
 
   /**
    * Uses a folder, which is made when something is written to it. Nothing of Lucene is loaded
@@ -52,6 +58,7 @@ public final class LuceneIndexStore implements IndexStore, AutoCloseable {
   LuceneIndexStore(Path folder, int scanned) {
     this.scanned = scanned;
     this.vectors = folder.resolve("vectors");
+    this.words = folder.resolve("words");
   }
 
   @Override
@@ -105,13 +112,17 @@ public final class LuceneIndexStore implements IndexStore, AutoCloseable {
   private VectorIndex index(Generations generations, Path generation) throws IOException {
     LuceneVectorIndex index =
         new LuceneVectorIndex(generation, scanned, folder -> release(generations, folder));
-    inUse.put(generation, index);
+    inUse.put(generation, index::close);
     return index;
   }
 
-  private synchronized void release(Generations generations, Path generation) throws IOException {
+  private synchronized void release(Generations generations, Path generation) throws DockException {
     inUse.remove(generation);
-    generations.clear(inUse.keySet());
+    try {
+      generations.clear(inUse.keySet());
+    } catch (IOException e) {
+      throw DiskFailure.of(e, generation);
+    }
   }
 
   @Override
@@ -127,7 +138,7 @@ public final class LuceneIndexStore implements IndexStore, AutoCloseable {
               new VectorDescription(dimensions, description.clone()),
               scanned,
               new Publication(generations));
-      inUse.put(generation, builder);
+      inUse.put(generation, builder::abandon);
       return builder;
     } catch (IOException e) {
       throw DiskFailure.of(e, folder);
@@ -145,15 +156,15 @@ public final class LuceneIndexStore implements IndexStore, AutoCloseable {
     @Override
     public VectorIndex publish(Path folder) throws IOException {
       synchronized (LuceneIndexStore.this) {
-        VectorIndex index = index(generations, folder);
         generations.publish(folder);
+        VectorIndex index = index(generations, folder);
         generations.clear(inUse.keySet());
         return index;
       }
     }
 
     @Override
-    public void drop(Path folder) throws IOException {
+    public void drop(Path folder) throws DockException {
       release(generations, folder);
     }
   }
@@ -171,8 +182,29 @@ public final class LuceneIndexStore implements IndexStore, AutoCloseable {
   }
 
   @Override
-  public WordIndex words() throws DockException {
-    throw new UnsupportedOperationException("words are not indexed yet");
+  public synchronized WordIndex words() throws DockException {
+    if (inUse.containsKey(words)) {
+      throw new IllegalStateException("the index of words is open already");
+    }
+    try {
+      return openWords();
+    } catch (IOException e) {
+      throw DiskFailure.of(e, words);
+    }
+  }
+
+  private WordIndex openWords() throws IOException {
+    Files.createDirectories(words);
+    LuceneWordIndex index;
+    try {
+      index = new LuceneWordIndex(words, () -> inUse.remove(words));
+    } catch (IOException | IllegalArgumentException | IllegalStateException e) {
+      Generations.delete(words);
+      Files.createDirectories(words);
+      index = new LuceneWordIndex(words, () -> inUse.remove(words));
+    }
+    inUse.put(words, index::close);
+    return index;
   }
 
   private Path folder(String name) {
@@ -186,14 +218,8 @@ public final class LuceneIndexStore implements IndexStore, AutoCloseable {
   /** Closes what is still open. */
   @Override
   public void close() throws DockException {
-    for (AutoCloseable open : List.copyOf(inUse.values())) {
-      try {
-        open.close();
-      } catch (DockException | RuntimeException e) {
-        throw e;
-      } catch (Exception e) {
-        throw new IllegalStateException(e);
-      }
+    for (Closing open : List.copyOf(inUse.values())) {
+      open.close();
     }
   }
 }

@@ -1,5 +1,8 @@
 package dev.learndock.storage.lucene;
 
+import static dev.learndock.storage.lucene.LuceneFailure.turned;
+import static dev.learndock.storage.lucene.LuceneFailure.turning;
+
 import dev.learndock.dock.DockException;
 import dev.learndock.dock.index.Landmark;
 import dev.learndock.dock.index.VectorIndex;
@@ -7,10 +10,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.ReentrantLock;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.NoMergePolicy;
-import org.apache.lucene.store.AlreadyClosedException;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 
@@ -30,13 +33,15 @@ final class LuceneVectorBuilder implements VectorIndex.Builder {
   private final Directory directory;
   private final IndexWriter writer;
   private final Publishing publishing;
-  private boolean closed;
+  private final ReentrantLock settling = new ReentrantLock();
+  private boolean finished;
+  private boolean settled;
 
   /** What is done with a folder that is whole, or that is not wanted. */
   interface Publishing {
     VectorIndex publish(Path folder) throws IOException;
 
-    void drop(Path folder) throws IOException;
+    void drop(Path folder) throws DockException;
   }
 
   LuceneVectorBuilder(
@@ -71,34 +76,35 @@ final class LuceneVectorBuilder implements VectorIndex.Builder {
 
   @Override
   public void add(Landmark learnware, float[] direction) throws DockException {
-    VectorDocument.term(learnware.learnware());
-    try {
-      writer.addDocument(documents.of(learnware, direction));
-    } catch (IOException e) {
-      throw LuceneFailure.of(e, folder);
-    } catch (AlreadyClosedException e) {
-      throw LuceneFailure.of(e, folder);
-    }
+    turning(folder, () -> writer.addDocument(documents.of(learnware, direction)));
   }
 
   @Override
-  public synchronized VectorIndex publish(long change) throws DockException {
+  public VectorIndex publish(long change) throws DockException {
+    settling.lock();
     try {
-      codec.makeGraphs();
-      writer.getConfig().setMergePolicy(new OneSegment());
-      writer.forceMerge(1);
-      CommitData.commit(writer, change);
-      finish();
-      return publishing.publish(folder);
-    } catch (IOException e) {
-      throw LuceneFailure.of(e, folder);
-    } catch (AlreadyClosedException e) {
-      throw LuceneFailure.of(e, folder);
+      return turned(folder, () -> published(change));
+    } finally {
+      settling.unlock();
     }
   }
 
+  private VectorIndex published(long change) throws IOException {
+    codec.makeGraphs();
+    writer.getConfig().setMergePolicy(new OneSegment());
+    writer.forceMerge(1);
+    CommitData.commit(writer, change);
+    finish();
+    VectorIndex index = publishing.publish(folder);
+    settled = true;
+    return index;
+  }
+
   private void finish() throws IOException {
-    closed = true;
+    if (finished) {
+      return;
+    }
+    finished = true;
     try (directory) {
       writer.rollback();
     } finally {
@@ -107,15 +113,34 @@ final class LuceneVectorBuilder implements VectorIndex.Builder {
   }
 
   @Override
-  public synchronized void close() throws DockException {
-    if (closed) {
-      return;
-    }
+  public void close() throws DockException {
+    settling.lock();
     try {
-      finish();
+      drop();
+    } finally {
+      settling.unlock();
+    }
+  }
+
+  /**
+   * The same, but does not wait for an index that is being published: what its threads, which are
+   * daemons, leave behind is cleared away when the dock is opened again.
+   */
+  void abandon() throws DockException {
+    if (settling.tryLock()) {
+      try {
+        drop();
+      } finally {
+        settling.unlock();
+      }
+    }
+  }
+
+  private void drop() throws DockException {
+    if (!settled) {
+      settled = true;
+      turning(folder, this::finish);
       publishing.drop(folder);
-    } catch (IOException e) {
-      throw LuceneFailure.of(e, folder);
     }
   }
 }

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.util.Bits;
+import org.apache.lucene.util.FixedBitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,9 +26,9 @@ final class SegmentNumbers {
     this.ofDocument = ofDocument;
   }
 
-  static SegmentNumbers of(LeafReader segment, String field) throws IOException {
+  static SegmentNumbers of(LeafReader segment) throws IOException {
     int[] numbers = new int[segment.maxDoc()];
-    NumericDocValues values = segment.getNumericDocValues(field);
+    NumericDocValues values = segment.getNumericDocValues(LearnwareNumber.VALUE);
     if (values != null) {
       for (int doc = values.nextDoc(); doc != NO_MORE_DOCS; doc = values.nextDoc()) {
         numbers[doc] = (int) values.longValue();
@@ -38,6 +39,18 @@ final class SegmentNumbers {
 
   int of(int document) {
     return ofDocument[document];
+  }
+
+  /** Adds the learnwares of some documents to a set. */
+  void collect(FixedBitSet documents, BitSet learnwares) {
+    int last = documents.length() - 1;
+    for (int at = -1; at < last; ) {
+      at = documents.nextSetBit(at + 1);
+      if (at == NO_MORE_DOCS) {
+        return;
+      }
+      learnwares.set(ofDocument[at]);
+    }
   }
 
   /** The living documents whose learnwares are in the set. */

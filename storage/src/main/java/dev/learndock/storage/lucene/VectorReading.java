@@ -1,5 +1,8 @@
 package dev.learndock.storage.lucene;
 
+import static dev.learndock.storage.lucene.LuceneFailure.turned;
+import static dev.learndock.storage.lucene.LuceneFailure.turning;
+
 import dev.learndock.dock.DockException;
 import dev.learndock.dock.index.Landmark;
 import dev.learndock.dock.index.VectorIndex;
@@ -17,7 +20,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.store.AlreadyClosedException;
 import org.jspecify.annotations.Nullable;
 
 /** What a vector index held when it was asked for: every segment is searched, the best are kept. */
@@ -31,7 +33,7 @@ final class VectorReading implements VectorIndex.Reading {
   private final AtomicBoolean closed = new AtomicBoolean();
 
   /** Takes a reader over that was acquired. */
-  VectorReading(Path folder, DirectoryReader reader, NumbersCache numbers, int few)
+  VectorReading(Path folder, DirectoryReader reader, PerSegment<SegmentNumbers> numbers, int few)
       throws IOException {
     this.folder = folder;
     this.reader = reader;
@@ -58,22 +60,20 @@ final class VectorReading implements VectorIndex.Reading {
   @Override
   public List<Landmark> nearest(float[] direction, int limit, @Nullable BitSet admitted)
       throws DockException {
-    try {
-      int count = admitted == null ? 0 : admitted.cardinality();
-      if (limit < 1 || (admitted != null && count == 0)) {
-        return List.of();
-      }
-      List<Near> found = new ArrayList<>();
-      for (VectorSegment segment : segments) {
-        segment.nearest(direction, limit, admitted, count, found);
-      }
-      found.sort(NEAREST_FIRST);
-      return landmarks(found.subList(0, Math.min(limit, found.size())));
-    } catch (IOException e) {
-      throw LuceneFailure.of(e, folder);
-    } catch (AlreadyClosedException e) {
-      throw LuceneFailure.of(e, folder);
+    int count = admitted == null ? 0 : admitted.cardinality();
+    if (limit < 1 || (admitted != null && count == 0)) {
+      return List.of();
     }
+    return turned(
+        folder,
+        () -> {
+          List<Near> found = new ArrayList<>();
+          for (VectorSegment segment : segments) {
+            segment.nearest(direction, limit, admitted, count, found);
+          }
+          found.sort(NEAREST_FIRST);
+          return landmarks(found.subList(0, Math.min(limit, found.size())));
+        });
   }
 
   /** Reads them as they lie on the disk, returns them as they are given. */
@@ -97,42 +97,33 @@ final class VectorReading implements VectorIndex.Reading {
 
   @Override
   public List<Landmark> some(BitSet learnwares) throws DockException {
-    try {
-      int count = learnwares.cardinality();
-      List<Landmark> found = new ArrayList<>();
-      for (VectorSegment segment : segments) {
-        segment.some(learnwares, count, found::add);
-      }
-      return found;
-    } catch (IOException e) {
-      throw LuceneFailure.of(e, folder);
-    } catch (AlreadyClosedException e) {
-      throw LuceneFailure.of(e, folder);
-    }
+    int count = learnwares.cardinality();
+    List<Landmark> found = new ArrayList<>();
+    turning(
+        folder,
+        () -> {
+          for (VectorSegment segment : segments) {
+            segment.some(learnwares, count, found::add);
+          }
+        });
+    return found;
   }
 
   @Override
   public void forEach(Consumer<Landmark> each) throws DockException {
-    try {
-      for (VectorSegment segment : segments) {
-        segment.forEach(each);
-      }
-    } catch (IOException e) {
-      throw LuceneFailure.of(e, folder);
-    } catch (AlreadyClosedException e) {
-      throw LuceneFailure.of(e, folder);
-    }
+    turning(
+        folder,
+        () -> {
+          for (VectorSegment segment : segments) {
+            segment.forEach(each);
+          }
+        });
   }
 
   @Override
   public void close() throws DockException {
-    if (!closed.compareAndSet(false, true)) {
-      return;
-    }
-    try {
-      reader.decRef();
-    } catch (IOException e) {
-      throw LuceneFailure.of(e, folder);
+    if (closed.compareAndSet(false, true)) {
+      turning(folder, reader::decRef);
     }
   }
 }
