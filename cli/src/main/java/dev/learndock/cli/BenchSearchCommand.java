@@ -35,7 +35,8 @@ import picocli.CommandLine.Spec;
       "  learndock bench search --size 20000 --users 50",
       "      in a temporary folder, with a market of its own",
       "  learndock bench search --dock /data/million --users 60 --json",
-      "  learndock bench search --size 2000 --users 30 --optimum"
+      "  learndock bench search --size 2000 --users 30 --optimum",
+      "  learndock bench search --from 100000 --size 1000000 --dock /data/million --json"
     })
 final class BenchSearchCommand implements Callable<Integer> {
   @Option(
@@ -49,6 +50,13 @@ final class BenchSearchCommand implements Callable<Integer> {
       paramLabel = "N",
       description = "Learnwares of a market that is made for this; without --dock a temporary one.")
   private @Nullable Long size;
+
+  @Option(
+      names = "--from",
+      paramLabel = "M",
+      description =
+          "Fill to this size first and time searches there, to see how they grow to --size.")
+  private @Nullable Long from;
 
   @Option(names = "--fitted", description = "Smoother specifications in the market that is made.")
   private boolean fitted;
@@ -66,6 +74,11 @@ final class BenchSearchCommand implements Callable<Integer> {
       defaultValue = "30",
       description = "Longest time for each part that is timed, about (default: 30).")
   private double seconds;
+
+  @Option(
+      names = "--no-build",
+      description = "Search with the index that is there instead of making it anew.")
+  private boolean asItIs;
 
   @Option(
       names = "--optimum",
@@ -88,7 +101,11 @@ final class BenchSearchCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "give a market with --dock, or the size of one to make with --size");
     }
-    SearchBenchmark.Plan plan = new SearchBenchmark.Plan(users, seconds, optimum);
+    if (from != null && (size == null || from < 1 || from >= size)) {
+      throw new ParameterException(
+          spec.commandLine(), "--from " + from + ": give a size below that of --size");
+    }
+    SearchBenchmark.Plan plan = new SearchBenchmark.Plan(users, seconds, !asItIs, optimum);
     if (dock != null) {
       measure(dock, plan);
     } else {
@@ -101,11 +118,22 @@ final class BenchSearchCommand implements Callable<Integer> {
 
   private void measure(Path path, SearchBenchmark.Plan plan) throws DockException, IOException {
     MarketFolder folder = new MarketFolder(path);
+    SearchFigures.Medians smaller = from == null ? null : smaller(folder, from, plan);
     if (size != null) {
-      FlightMarket market = new FlightMarket(FlightRows.read(), seed.value(), fitted);
-      folder.fill(market, size, Clock.systemUTC(), console::progress);
+      fill(folder, size);
     }
-    SearchFigures figures = SearchBenchmark.run(folder, plan, console::progress);
-    new SearchFiguresText(console).tell(figures);
+    SearchFigures figures = SearchBenchmark.run(folder, plan, Clock.systemUTC(), console::progress);
+    new SearchFiguresText(console).tell(figures, smaller);
+  }
+
+  private SearchFigures.Medians smaller(MarketFolder folder, long first, SearchBenchmark.Plan plan)
+      throws DockException {
+    fill(folder, first);
+    return SearchBenchmark.medians(folder, plan, Clock.systemUTC(), console::progress);
+  }
+
+  private void fill(MarketFolder folder, long learnwares) throws DockException {
+    FlightMarket market = new FlightMarket(FlightRows.read(), seed.value(), fitted);
+    folder.fill(market, learnwares, Clock.systemUTC(), console::progress);
   }
 }

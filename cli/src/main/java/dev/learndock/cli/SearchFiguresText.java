@@ -3,6 +3,7 @@ package dev.learndock.cli;
 import dev.learndock.experiments.market.SearchFigures;
 import dev.learndock.experiments.market.Times;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Prints what {@code bench search} measured. The names of the JSON stay. */
 final class SearchFiguresText {
@@ -12,13 +13,25 @@ final class SearchFiguresText {
     this.console = console;
   }
 
-  void tell(SearchFigures figures) {
-    console.result(json(figures));
+  /**
+   * Tells the figures.
+   *
+   * @param smaller what a smaller market took, or null when there was none
+   */
+  void tell(SearchFigures figures, SearchFigures.@Nullable Medians smaller) {
+    console.result(json(figures).put("growth", smaller == null ? null : growth(figures, smaller)));
     line("learnwares", "%,d", figures.size());
     line("users", "%,d", figures.users());
     line("recall@10", "%.4f  (%s)", figures.recallAt10(), figures.truth());
     times("one search", figures.single());
     times("with a mixture of up to 5", figures.mixture());
+    if (smaller != null) {
+      line(
+          "grown from %,d".formatted(smaller.size()),
+          "%.2f x for one, %.2f x for a mixture (p50)",
+          figures.single().quantile(0.5) / smaller.single(),
+          figures.mixture().quantile(0.5) / smaller.mixture());
+    }
     SearchFigures.Ratios ratios = figures.ratios();
     line("mixture's squared MMD", "%.3f of greedy choice among the 25 nearest", ratios.of5());
     line("  with 10 members", "%.3f", ratios.of10());
@@ -36,7 +49,13 @@ final class SearchFiguresText {
         filter.recallAt10());
     times("  search with it", filter.times());
     line("4 clients at once", "%.0f searches a second", figures.throughput4());
-    line("index made in", "%.1f s", figures.buildSeconds());
+    SearchFigures.Changes changes = figures.changes();
+    times("added, until it is found", changes.add());
+    times("search while others come and go", changes.busy());
+    line("  of them", "%.0f a second, %d errors", changes.aSecond(), changes.errors());
+    if (Double.isFinite(figures.buildSeconds())) {
+      line("index made in", "%.1f s", figures.buildSeconds());
+    }
     line("on disk", "%,.0f MB", figures.bytes() / 1e6);
   }
 
@@ -88,9 +107,24 @@ final class SearchFiguresText {
                 .put("share", filter.share())
                 .put("recall_at_10", filter.recallAt10()))
         .put("throughput_4", figures.throughput4())
+        .put("add_ms", json(figures.changes().add()))
+        .put(
+            "busy",
+            json(figures.changes().busy())
+                .put("errors", figures.changes().errors())
+                .put("changes_a_second", figures.changes().aSecond()))
         .put("open_seconds", figures.openSeconds())
         .put("build_seconds", figures.buildSeconds())
         .put("bytes", figures.bytes());
+  }
+
+  private static JsonObject growth(SearchFigures figures, SearchFigures.Medians smaller) {
+    return new JsonObject()
+        .put("from", smaller.size())
+        .put("single_p50_from", smaller.single())
+        .put("mixture_p50_from", smaller.mixture())
+        .put("single", figures.single().quantile(0.5) / smaller.single())
+        .put("mixture", figures.mixture().quantile(0.5) / smaller.mixture());
   }
 
   private static JsonObject json(Times times) {

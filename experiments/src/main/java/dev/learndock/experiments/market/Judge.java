@@ -1,6 +1,7 @@
 package dev.learndock.experiments.market;
 
 import dev.learndock.dock.Hit;
+import dev.learndock.dock.Mixture;
 import dev.learndock.dock.Recommendation;
 import dev.learndock.experiments.market.Nearest.Near;
 import dev.learndock.kernel.GaussianKernel;
@@ -19,9 +20,6 @@ import java.util.stream.LongStream;
  * user number {@code u} is the market's.
  */
 final class Judge {
-  private static final int MEMBERS = 5;
-  private static final int MORE_MEMBERS = 10;
-
   private final FlightMarket market;
   private final long size;
   private final GaussianKernel metric;
@@ -63,7 +61,7 @@ final class Judge {
   /** The mean recall over the users. */
   double recall(List<Recommendation.Found> found, List<List<Near>> wanted) {
     return IntStream.range(0, users.size())
-        .mapToDouble(u -> SearchBenchmark.recall(found.get(u).single(), wanted.get(u)))
+        .mapToDouble(u -> share(found.get(u).single(), wanted.get(u)))
         .average()
         .orElse(Double.NaN);
   }
@@ -72,10 +70,12 @@ final class Judge {
   SearchFigures.Ratios ratios(
       List<Recommendation.Found> mixtures, List<Recommendation.Found> larger, boolean optimum) {
     progress.accept("judging mixtures");
-    double of5 = median(mixtures, (u, ours) -> ours / peer(u).greedy(MEMBERS, 1));
-    double of10 = median(larger, (u, ours) -> ours / peer(u).greedy(MORE_MEMBERS, 1));
+    double of5 = median(mixtures, (u, ours) -> ours / peer(u).greedy(Searches.MEMBERS, 1));
+    double of10 = median(larger, (u, ours) -> ours / peer(u).greedy(Searches.MORE_MEMBERS, 1));
     double stopping =
-        median(mixtures, (u, ours) -> ours / peer(u).greedy(MEMBERS, ExactMixtures.PEERS_DECAY));
+        median(
+            mixtures,
+            (u, ours) -> ours / peer(u).greedy(Searches.MEMBERS, ExactMixtures.PEERS_DECAY));
     return new SearchFigures.Ratios(of5, of10, stopping, optimum ? optimum(mixtures) : null);
   }
 
@@ -83,7 +83,9 @@ final class Judge {
     List<ReducedSet> all =
         LongStream.range(0, size).mapToObj(i -> market.specification(i).reduced()).toList();
     return new SearchFigures.OptimumRatios(
-        median(mixtures, (u, ours) -> ours / Optimum.pursuit(all, users.get(u), metric, MEMBERS)),
+        median(
+            mixtures,
+            (u, ours) -> ours / Optimum.pursuit(all, users.get(u), metric, Searches.MEMBERS)),
         median(mixtures, (u, ours) -> ours / Optimum.bound(all, users.get(u), metric)));
   }
 
@@ -100,7 +102,7 @@ final class Judge {
     List<Double> ratios = new ArrayList<>();
     for (int u = 0; u < users.size(); u++) {
       if (FlightMarket.groupsOfUser(u) > 1) {
-        ratios.add(ratio.applyAsDouble(u, squaredMmd(u, SearchBenchmark.members(found.get(u)))));
+        ratios.add(ratio.applyAsDouble(u, squaredMmd(u, members(found.get(u)))));
       }
     }
     return median(ratios.stream().mapToDouble(Double::doubleValue).toArray());
@@ -123,5 +125,23 @@ final class Judge {
     }
     return new ExactMixtures(users.get(user), metric, members.stream().map(Hit::reduced).toList())
         .squaredMmd(weights);
+  }
+
+  /** Those that a mixture is made of with their weights: the nearest alone when there is none. */
+  private static List<Hit> members(Recommendation.Found found) {
+    Mixture mixture = found.mixture();
+    return mixture == null ? found.single().subList(0, 1) : mixture.members();
+  }
+
+  /** Share of the first few true ones that were found. */
+  private static double share(List<Hit> found, List<Near> truth) {
+    List<Near> wanted = truth.subList(0, Math.min(Searches.LIMIT, truth.size()));
+    List<Long> there =
+        found.stream()
+            .map(hit -> MarketId.of(hit.learnware().contents().packageHash()))
+            .map(id -> id.orElseThrow().index())
+            .toList();
+    long hits = wanted.stream().filter(near -> there.contains(near.index())).count();
+    return (double) hits / wanted.size();
   }
 }

@@ -2,7 +2,6 @@ package dev.learndock.experiments.market;
 
 import dev.learndock.dock.DockException;
 import dev.learndock.dock.Learnware;
-import dev.learndock.dock.LearnwareId;
 import dev.learndock.dock.LearnwareStore;
 import dev.learndock.kernel.Cores;
 import dev.learndock.storage.EmbeddedStorage;
@@ -70,21 +69,14 @@ public final class MarketFolder {
     return Arrays.asList(made);
   }
 
-  /** How many there are, all of them the first of this market. */
+  /** How many there are, the last of them the one that this market has there. */
   private long requireFirstOf(FlightMarket market, LearnwareStore store) throws DockException {
     long there = store.count();
-    if (there > 0) {
-      Learnware last = store.after(there - 1, 1).stream().findFirst().orElse(null);
-      boolean same =
-          last != null
-              && last.id().equals(new LearnwareId(there))
-              && last.contents().packageHash().equals(market.id(there - 1).hash());
-      if (!same) {
-        throw new DockException(
-            DockException.Reason.INVALID,
-            "%s holds learnwares that are not of this market; give another folder, or the seed it was filled with"
-                .formatted(folder));
-      }
+    if (there > 0 && store.withPackage(market.id(there - 1).hash()).isEmpty()) {
+      throw new DockException(
+          DockException.Reason.INVALID,
+          "%s holds learnwares that are not of this market; give another folder, or the seed it was filled with"
+              .formatted(folder));
     }
     return there;
   }

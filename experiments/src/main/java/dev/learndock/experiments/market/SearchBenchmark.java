@@ -2,59 +2,48 @@ package dev.learndock.experiments.market;
 
 import dev.learndock.dock.Dock;
 import dev.learndock.dock.DockException;
-import dev.learndock.dock.Hit;
-import dev.learndock.dock.Mixture;
 import dev.learndock.dock.Recommendation;
-import dev.learndock.dock.Requirement;
-import dev.learndock.experiments.market.Nearest.Near;
+import dev.learndock.experiments.market.Searches.Answers;
 import dev.learndock.kernel.ReducedSet;
-import dev.learndock.specification.TableSpecification;
-import dev.learndock.specification.semantic.SemanticSpecification;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How well and how fast a dock finds learnwares in a {@link FlightMarket}, with users of its own.
  *
  * <p>Times come first, in a process that does nothing else: one search at a time after a warm-up
- * with other users, then four clients at once. Each timed part ends after so many searches or
- * seconds, whichever is first, but not before the users of the truth have been served. Then the
- * answers are held against the {@link Truth} in the metric that the answers say, and the mixtures
- * against {@link ExactMixtures}. Cost: the truth, 31 microseconds for each learnware and user.
+ * with other users, then four clients at once, then while others come and go ({@link Bustle}). Each
+ * timed part ends after so many searches or seconds, whichever is first, but not before the users
+ * of the truth have been served. Then the answers are held against the {@link Truth} in the metric
+ * that the answers say, and the mixtures against {@link ExactMixtures}. Cost: the truth, 31
+ * microseconds for each learnware and user.
  */
 public final class SearchBenchmark {
   /** Most users of the truth. */
   public static final int MOST_USERS = 1_000;
 
-  private static final int TIMED = 200;
-  private static final int WARM_UPS = 300;
-  private static final int LIMIT = 10;
-  private static final int MEMBERS = 5;
-  private static final int MORE_MEMBERS = 10;
+  private static final int CLIENTS = 4;
   private static final long RARE = 10_000;
-
-  /** Users that only warm up, far from those that count. */
-  private static final long FIRST_WARM_UP = 1_000_000;
 
   private final FlightMarket market;
   private final MarketFolder folder;
   private final long size;
   private final Plan plan;
+  private final Clock clock;
   private final Consumer<String> progress;
-  private final Clients clients;
 
   /**
    * What to do.
    *
    * @param users whose answers are held against the truth
    * @param seconds that each timed part takes at most, about
+   * @param build whether the index is made anew, or the one that is there is used
    * @param optimum whether mixtures are also held against those of the whole market
    */
-  public record Plan(int users, double seconds, boolean optimum) {
+  public record Plan(int users, double seconds, boolean build, boolean optimum) {
     /** Checks that the numbers are positive and bounded. */
     public Plan {
       if (users < 1 || users > MOST_USERS) {
@@ -68,21 +57,14 @@ public final class SearchBenchmark {
     }
   }
 
-  private SearchBenchmark(
-      FlightMarket market, MarketFolder folder, Plan plan, Consumer<String> progress)
+  private SearchBenchmark(MarketFolder folder, Plan plan, Clock clock, Consumer<String> progress)
       throws DockException {
-    this.market = market;
+    this.market = folder.market(FlightRows.read());
     this.folder = folder;
     this.size = folder.size();
     this.plan = plan;
+    this.clock = clock;
     this.progress = progress;
-    this.clients = new Clients(plan.seconds());
-    if (plan.optimum() && size > Optimum.MOST) {
-      throw new DockException(
-          DockException.Reason.INVALID,
-          "--optimum looks at every learnware at every step: for markets of up to %,d, this has %,d"
-              .formatted(Optimum.MOST, size));
-    }
   }
 
   /**
@@ -91,150 +73,114 @@ public final class SearchBenchmark {
    * @param progress is told what is being done
    * @throws DockException if the folder holds no market, or the dock fails
    */
-  public static SearchFigures run(MarketFolder folder, Plan plan, Consumer<String> progress)
+  public static SearchFigures run(
+      MarketFolder folder, Plan plan, Clock clock, Consumer<String> progress)
       throws DockException, IOException {
-    FlightMarket market = folder.market(FlightRows.read());
-    return new SearchBenchmark(market, folder, plan, progress).measure();
+    SearchBenchmark benchmark = new SearchBenchmark(folder, plan, clock, progress);
+    if (plan.optimum() && benchmark.size > Optimum.MOST) {
+      throw new DockException(
+          DockException.Reason.INVALID,
+          "--optimum looks at every learnware at every step: for markets of up to %,d, this has %,d"
+              .formatted(Optimum.MOST, benchmark.size));
+    }
+    return benchmark.measure();
   }
 
-  private SearchFigures measure() throws DockException, IOException {
+  /** The medians alone, without any truth: for a market that is filled further afterwards. */
+  public static SearchFigures.Medians medians(
+      MarketFolder folder, Plan plan, Clock clock, Consumer<String> progress) throws DockException {
+    SearchBenchmark benchmark = new SearchBenchmark(folder, plan, clock, progress);
+    try (Dock dock = Dock.open(folder.path())) {
+      Searches searches = benchmark.searches(dock);
+      benchmark.buildSeconds(searches);
+      searches.warmUp();
+      return new SearchFigures.Medians(
+          benchmark.size,
+          searches.singles().times().quantile(0.5),
+          searches.mixtures().times().quantile(0.5));
+    }
+  }
+
+  private Searches searches(Dock dock) {
+    return new Searches(market, dock, plan.users(), plan.seconds(), progress);
+  }
+
+  /** What a dock answered, and how long it took; it is closed again. */
+  private record Answered(
+      Answers single,
+      Answers mixture,
+      Answers larger,
+      Answers filtered,
+      double throughput,
+      double openSeconds,
+      double buildSeconds,
+      long bytes) {}
+
+  private Answered answers() throws DockException, IOException {
     long start = System.nanoTime();
     try (Dock dock = Dock.open(folder.path())) {
       double openSeconds = secondsSince(start);
-      progress.accept("making the index");
-      start = System.nanoTime();
-      makeIndex(dock);
-      double buildSeconds = secondsSince(start);
-      warmUp(dock);
-      Answers single = searches(dock, "for one", i -> one(user(i), null));
-      Answers mixture = searches(dock, "for a mixture", i -> mixture(user(i), MEMBERS));
-      Answers filtered =
-          searches(dock, "with a filter", i -> one(user(i), MarketWords.askingForOneIn10000()));
-      progress.accept("four clients at once");
-      double throughput =
-          clients.throughput(4, i -> dock.search(one(user(FIRST_WARM_UP + i), null)));
-      List<Recommendation.Found> larger = new ArrayList<>();
-      for (int u = 0; u < plan.users(); u++) {
-        larger.add(search(dock, mixture(user(u), MORE_MEMBERS)));
-      }
-      Judge judge = judge(single.found());
-      return new SearchFigures(
-          size,
-          plan.users(),
-          Truth.method(size),
-          judge.recall(single.found(), judge.nearest()),
-          single.times(),
-          mixture.times(),
-          judge.ratios(mixture.found(), larger, plan.optimum()),
-          new SearchFigures.Filter(
-              (double) rare() / size,
-              judge.recall(filtered.found(), judge.nearestOf(rare(), i -> i * RARE)),
-              filtered.times()),
-          throughput,
+      Searches searches = searches(dock);
+      double buildSeconds = buildSeconds(searches);
+      searches.warmUp();
+      return new Answered(
+          searches.singles(),
+          searches.mixtures(),
+          searches.largerMixtures(),
+          searches.filtered(),
+          searches.throughput(CLIENTS),
           openSeconds,
           buildSeconds,
           MarketFolder.bytes(folder.path()));
     }
   }
 
-  /** Until an index can be made by a word, the first search makes what it needs. */
-  private void makeIndex(Dock dock) throws DockException {
-    dock.search(one(user(FIRST_WARM_UP), null));
-  }
-
-  private Judge judge(List<Recommendation.Found> found) {
-    List<ReducedSet> users =
-        IntStream.range(0, plan.users()).mapToObj(i -> user(i).reduced()).toList();
-    return new Judge(market, size, found.getFirst().metric(), users, progress);
-  }
-
-  private long rare() {
-    return (size + RARE - 1) / RARE;
-  }
-
-  private TableSpecification user(long index) {
-    return market.user(index);
-  }
-
-  private static Requirement one(TableSpecification user, @Nullable SemanticSpecification words) {
-    return new Requirement(words, user, null, null, LIMIT, 1);
-  }
-
-  private static Requirement mixture(TableSpecification user, int members) {
-    return new Requirement(null, user, null, null, LIMIT, members);
-  }
-
-  private void warmUp(Dock dock) throws DockException {
-    progress.accept("warming up");
-    clients.oneByOne(
-        0,
-        WARM_UPS,
-        i ->
-            dock.search(
-                i % 2 == 0
-                    ? one(user(FIRST_WARM_UP + i), null)
-                    : mixture(user(FIRST_WARM_UP + i), MEMBERS)));
-  }
-
-  private interface Asking {
-    Requirement of(int user);
-  }
-
-  /** What the users of the truth were answered, and how long all took. */
-  private record Answers(List<Recommendation.Found> found, Times times) {}
-
-  private Answers searches(Dock dock, String what, Asking asking) throws DockException {
-    progress.accept("searching " + what);
-    List<Recommendation.Found> found = new ArrayList<>();
-    Requirement[] asked = new Requirement[Math.max(plan.users(), TIMED)];
-    for (int i = 0; i < asked.length; i++) {
-      asked[i] = asking.of(i);
+  private double buildSeconds(Searches searches) throws DockException {
+    if (!plan.build()) {
+      return Double.NaN;
     }
-    Times times =
-        clients.oneByOne(
-            plan.users(),
-            asked.length,
-            i -> {
-              Recommendation.Found answer = search(dock, asked[i]);
-              if (i < plan.users()) {
-                found.add(answer);
-              }
-            });
-    return new Answers(found, times);
-  }
-
-  private static Recommendation.Found search(Dock dock, Requirement requirement)
-      throws DockException {
-    if (dock.search(requirement) instanceof Recommendation.Found found) {
-      return found;
-    }
-    throw new DockException(
-        DockException.Reason.STORAGE,
-        "a search in the market found nothing; make its index again, or the market");
+    progress.accept("making the index");
+    long start = System.nanoTime();
+    searches.first();
+    return secondsSince(start);
   }
 
   private static double secondsSince(long start) {
     return (System.nanoTime() - start) / 1e9;
   }
 
-  /** The numbers of the learnwares that were found, in their market. */
-  static List<Long> indexes(List<Hit> hits) {
-    return hits.stream()
-        .map(hit -> MarketId.of(hit.learnware().contents().packageHash()).orElseThrow().index())
-        .toList();
+  private SearchFigures measure() throws DockException, IOException {
+    Answered answered = answers();
+    progress.accept("searching while learnwares come and go");
+    SearchFigures.Changes changes = Bustle.run(folder.path(), market, size, clock, plan.seconds());
+    Judge judge = judge(answered.single().found());
+    return new SearchFigures(
+        size,
+        plan.users(),
+        Truth.method(size),
+        judge.recall(answered.single().found(), judge.nearest()),
+        answered.single().times(),
+        answered.mixture().times(),
+        judge.ratios(answered.mixture().found(), answered.larger().found(), plan.optimum()),
+        filter(judge, answered.filtered()),
+        answered.throughput(),
+        changes,
+        answered.openSeconds(),
+        answered.buildSeconds(),
+        answered.bytes());
   }
 
-  /** Those that a mixture is made of with their weights: the nearest alone when there is none. */
-  static List<Hit> members(Recommendation.Found found) {
-    Mixture mixture = found.mixture();
-    return mixture == null ? found.single().subList(0, 1) : mixture.members();
+  private SearchFigures.Filter filter(Judge judge, Answers filtered) {
+    long rare = (size + RARE - 1) / RARE;
+    return new SearchFigures.Filter(
+        (double) rare / size,
+        judge.recall(filtered.found(), judge.nearestOf(rare, place -> place * RARE)),
+        filtered.times());
   }
 
-  /** Share of the first few true ones that were found. */
-  static double recall(List<Hit> found, List<Near> truth) {
-    List<Near> wanted = truth.subList(0, Math.min(LIMIT, truth.size()));
-    List<Long> there = indexes(found);
-    long hit = wanted.stream().filter(near -> there.contains(near.index())).count();
-    return (double) hit / wanted.size();
+  private Judge judge(List<Recommendation.Found> found) {
+    List<ReducedSet> users =
+        IntStream.range(0, plan.users()).mapToObj(i -> market.user(i).reduced()).toList();
+    return new Judge(market, size, found.getFirst().metric(), users, progress);
   }
 }

@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  *     groups
  * @param filter searches that one learnware of 10,000 answers to
  * @param throughput4 searches a second of four clients at once
+ * @param changes while learnwares come and go
  * @param openSeconds to open the dock
- * @param buildSeconds to make the index
+ * @param buildSeconds to make the index; NaN when the one that was there was used
  * @param bytes of the folder
  */
 public record SearchFigures(
@@ -29,6 +30,7 @@ public record SearchFigures(
     Ratios ratios,
     Filter filter,
     double throughput4,
+    Changes changes,
     double openSeconds,
     double buildSeconds,
     long bytes) {
@@ -61,4 +63,23 @@ public record SearchFigures(
    * @param recallAt10 of those ten (or fewer, when fewer answer)
    */
   public record Filter(double share, double recallAt10, Times times) {}
+
+  /**
+   * A market while learnwares come and go.
+   *
+   * @param add from before a learnware is written until a search with its own table has found it
+   * @param busy searches for the ten nearest while others come and go
+   * @param errors how many of those searches failed
+   * @param aSecond learnwares that came, and after the first two seconds as many that went
+   */
+  public record Changes(Times add, Times busy, int errors, double aSecond) {}
+
+  /**
+   * What searches in a smaller market took, to see how they grow.
+   *
+   * @param size of that market
+   * @param single median in milliseconds
+   * @param mixture median in milliseconds
+   */
+  public record Medians(long size, double single, double mixture) {}
 }
