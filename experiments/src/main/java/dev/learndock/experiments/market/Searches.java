@@ -64,11 +64,6 @@ final class Searches {
     return Requirement.of(market.user(i)).withLimit(LIMIT).withMembers(members);
   }
 
-  /** The first search of all, which makes what is not there yet. */
-  void first() throws DockException {
-    dock.search(one(market, FIRST_WARM_UP));
-  }
-
   /** Has users ask who count for nothing. */
   void warmUp() throws DockException {
     progress.accept("warming up");
