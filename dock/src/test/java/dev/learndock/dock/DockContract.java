@@ -106,6 +106,33 @@ public abstract class DockContract {
   }
 
   @Test
+  void freeWordsFindWhatIsSaidOfALearnwareAtOnceAndNoLongerWhenItIsGone() throws Exception {
+    accepted(SamplePackages.good("Growing up", 0));
+    Learnware other = accepted(SamplePackages.good("Snow on glaciers", 1));
+
+    Recommendation.Named found =
+        assertInstanceOf(
+            Recommendation.Named.class, dock.search(Requirement.of("a glacier in the snow")));
+    assertEquals(List.of(other.id()), found.learnwares().stream().map(Learnware::id).toList());
+    assertEquals(1, found.total());
+
+    dock.remove(other.id());
+    Recommendation.Named gone =
+        assertInstanceOf(Recommendation.Named.class, dock.search(Requirement.of("glacier")));
+    assertEquals(List.of(), gone.learnwares());
+  }
+
+  @Test
+  void indexesMadeAnewAnswerAsBefore() throws Exception {
+    Learnware learnware = accepted(SamplePackages.good("Growing up", 0));
+    dock.search(Requirement.of("growing"));
+    dock.reindex(progress -> {});
+    Recommendation.Named found =
+        assertInstanceOf(Recommendation.Named.class, dock.search(Requirement.of("growing")));
+    assertEquals(learnware.id(), found.learnwares().getFirst().id());
+  }
+
+  @Test
   void theSamePackageHandedInTwiceIsOneLearnware() throws Exception {
     byte[] zip = SamplePackages.good("Twice told", 0);
     assertEquals(accepted(zip).id(), accepted(zip).id());
