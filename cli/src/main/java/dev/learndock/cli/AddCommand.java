@@ -3,8 +3,12 @@ package dev.learndock.cli;
 import dev.learndock.dock.Dock;
 import dev.learndock.dock.DockException;
 import dev.learndock.dock.Finding;
+import dev.learndock.dock.LearnwareId;
 import dev.learndock.dock.Submission;
 import dev.learndock.dock.Verdict;
+import dev.learndock.dock.admission.AdmissionPolicy;
+import dev.learndock.dock.admission.AdmissionPolicy.Action;
+import dev.learndock.dock.admission.Overlap;
 import dev.learndock.specification.SpecificationException;
 import dev.learndock.specification.semantic.SemanticSpecification;
 import java.io.IOException;
@@ -28,11 +32,14 @@ import picocli.CommandLine.Parameters;
       "Each package is read, its words and its specification are held against each other, its model"
           + " is looked at and then run in a process of its own, on rows drawn from its own"
           + " specification. One that fails leaves nothing behind. The same package handed in twice"
-          + " is one learnware."
+          + " is one learnware. Whether others in the dock already cover a newcomer, with like data"
+          + " and like answers, is looked at when --if-covered asks for it."
     },
     footer = {
       "  learndock add learnware.zip",
       "  learndock add market/*.zip --dock /srv/dock",
+      "  learndock add market/*.zip --if-covered refuse",
+      "      only what adds something to the dock",
       "  learndock add theirs.zip --semantic words.json",
       "      a package that carries no words of its own"
     })
@@ -46,8 +53,31 @@ final class AddCommand implements Callable<Integer> {
       description = "What the learnware is about (JSON), instead of what the package says.")
   private @Nullable Path semantic;
 
+  @Option(
+      names = "--if-covered",
+      paramLabel = "WHAT",
+      defaultValue = "accept",
+      description =
+          "What to do with one that others in the dock already cover: accept (without looking), warn,"
+              + " refuse, or retire: accept it, and remove those that it covers (default: accept).")
+  private IfCovered ifCovered = IfCovered.accept;
+
   @Mixin private final DockFolder dockFolder = new DockFolder();
   @Mixin private final Console console;
+
+  /** As people type it. */
+  enum IfCovered {
+    accept(Action.ACCEPT),
+    warn(Action.WARN),
+    refuse(Action.REFUSE),
+    retire(Action.RETIRE);
+
+    private final Action action;
+
+    IfCovered(Action action) {
+      this.action = action;
+    }
+  }
 
   AddCommand(Console console) {
     this.console = console;
@@ -66,7 +96,7 @@ final class AddCommand implements Callable<Integer> {
             : SemanticSpecification.read(Files.readAllBytes(semantic), semantic.toString());
     List<JsonObject> results = new ArrayList<>();
     int refused = 0;
-    try (Dock dock = Dock.open(dockFolder.path())) {
+    try (Dock dock = Dock.open(dockFolder.path(), AdmissionPolicy.of(ifCovered.action))) {
       for (Path file : packages) {
         Verdict verdict = add(dock, file, words);
         refused += verdict instanceof Verdict.Rejected ? 1 : 0;
@@ -94,7 +124,32 @@ final class AddCommand implements Callable<Integer> {
     if (verdict instanceof Verdict.Rejected rejected && !console.json()) {
       console.warn("learndock: " + file + " was not taken: " + rejected.reason());
     }
+    if (verdict instanceof Verdict.Accepted accepted && !console.json()) {
+      warnIfCovered(file, accepted);
+    }
     return verdict;
+  }
+
+  private void warnIfCovered(Path file, Verdict.Accepted accepted) {
+    List<LearnwareId> covering = ids(accepted.admission().coveredBy());
+    covering.removeAll(accepted.retired());
+    if (!covering.isEmpty()) {
+      console.warn(
+          "learndock: %s adds little: it is covered by %s; 'learndock remove %s' takes it out again"
+              .formatted(file, join(covering), accepted.learnware().id()));
+    }
+    if (!accepted.retired().isEmpty()) {
+      console.warn(
+          "learndock: removed, since %s covers it: %s".formatted(file, join(accepted.retired())));
+    }
+  }
+
+  private static List<LearnwareId> ids(List<Overlap> overlaps) {
+    return new ArrayList<>(overlaps.stream().map(overlap -> overlap.learnware().id()).toList());
+  }
+
+  private static String join(List<LearnwareId> ids) {
+    return String.join(", ", ids.stream().map(LearnwareId::toString).toList());
   }
 
   private void tell(Path file, Finding finding) {
@@ -117,6 +172,10 @@ final class AddCommand implements Callable<Integer> {
         .put("file", file)
         .put("accepted", verdict instanceof Verdict.Accepted)
         .put("id", verdict instanceof Verdict.Accepted accepted ? accepted.learnware().id() : null)
+        .put("covered_by", ids(verdict.admission().coveredBy()))
+        .put(
+            "retired",
+            verdict instanceof Verdict.Accepted accepted ? accepted.retired() : List.of())
         .put("findings", findings);
   }
 }

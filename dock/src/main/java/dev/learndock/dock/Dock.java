@@ -1,5 +1,6 @@
 package dev.learndock.dock;
 
+import dev.learndock.dock.admission.AdmissionPolicy;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,7 +23,17 @@ public interface Dock extends AutoCloseable {
    * @throws DockException if it is in use, may not be written to, or is of a later version
    */
   static Dock open(Path folder) throws DockException {
-    return LocalDock.open(folder);
+    return open(folder, AdmissionPolicy.OFF);
+  }
+
+  /**
+   * Opens a dock that looks, as long as it is open, whether newcomers add anything to what is
+   * there.
+   *
+   * @throws DockException if it is in use, may not be written to, or is of a later version
+   */
+  static Dock open(Path folder, AdmissionPolicy policy) throws DockException {
+    return LocalDock.open(folder, policy);
   }
 
   /**

@@ -28,6 +28,8 @@ public record Finding(Step step, boolean ok, String message) {
     REPEATS("answers repeat"),
     /** What the model does on its own reduced set. */
     BEHAVIOUR("behaviour"),
+    /** What it adds to those that are there; only where the dock's operator wants to know. */
+    ADMISSION("what it adds"),
     /** It lies in the dock. */
     KEPT("kept");
 

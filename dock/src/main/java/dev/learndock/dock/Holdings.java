@@ -104,9 +104,14 @@ public final class Holdings implements AutoCloseable {
     return storage.packages();
   }
 
+  /** Finds a learnware if there is one. */
+  public Optional<Learnware> find(LearnwareId id) throws DockException {
+    return rows().find(id);
+  }
+
   /** Finds a learnware, or says that there is none. */
   public Learnware get(LearnwareId id) throws DockException {
-    return rows().find(id).orElseThrow(() -> unknown(id));
+    return find(id).orElseThrow(() -> unknown(id));
   }
 
   /** The learnware that has exactly this package. */

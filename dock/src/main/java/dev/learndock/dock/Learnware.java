@@ -48,6 +48,26 @@ public record Learnware(
                 .formatted(behaviour.outputs().rows(), specification.reduced().size()));
       }
     }
+
+    /**
+     * Names of the classes that it tells apart, in the order of its columns or indices; empty when
+     * nobody named them all, or when it answers with values.
+     */
+    public List<String> classes() {
+      if (!gives.classes().isEmpty()) {
+        return gives.classes();
+      }
+      SemanticSpecification.Io output = semantic.output();
+      boolean answersClasses =
+          gives.kind() == OutputKind.LABELS || gives.kind() == OutputKind.PROBABILITIES;
+      if (!answersClasses
+          || output == null
+          || output.descriptions().size() != output.dimension()
+          || output.descriptions().isEmpty()) {
+        return List.of();
+      }
+      return List.copyOf(output.descriptions().values());
+    }
   }
 
   /** What it is about, in words. */
@@ -65,25 +85,9 @@ public record Learnware(
     return contents.behaviour();
   }
 
-  /**
-   * Names of the classes that it tells apart, in the order of its columns or indices; empty when
-   * nobody named them all, or when it answers with values.
-   */
+  /** Names of the classes that it tells apart, see {@link Contents#classes}. */
   public List<String> classes() {
-    if (!contents.gives().classes().isEmpty()) {
-      return contents.gives().classes();
-    }
-    SemanticSpecification.Io output = semantic().output();
-    boolean answersClasses =
-        contents.gives().kind() == OutputKind.LABELS
-            || contents.gives().kind() == OutputKind.PROBABILITIES;
-    if (!answersClasses
-        || output == null
-        || output.descriptions().size() != output.dimension()
-        || output.descriptions().isEmpty()) {
-      return List.of();
-    }
-    return List.copyOf(output.descriptions().values());
+    return contents.classes();
   }
 
   /** The name its provider gave it, or its id when there is none. */

@@ -1,20 +1,18 @@
 package dev.learndock.dock;
 
+import dev.learndock.dock.admission.AdmissionPolicy;
+import dev.learndock.dock.admission.Comparison;
+import dev.learndock.dock.admission.PackagedModels;
 import dev.learndock.dock.check.SubmissionCheck;
 import dev.learndock.dock.search.Finder;
 import dev.learndock.learnware.onnx.OnnxLimits;
 import dev.learndock.learnware.packaging.PackageLimits;
 import dev.learndock.learnware.worker.ModelWorkers;
-import dev.learndock.specification.semantic.SemanticSpecification;
-import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.ServiceLoader;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -25,21 +23,31 @@ public final class LocalDock implements Dock {
 
   private final Holdings holdings;
   private final Finder finder;
-  private final SubmissionCheck check;
-
-  /** Two that hand in the same package at once must not both find that it is not there. */
-  private final ReentrantLock changing = new ReentrantLock();
+  private final Intake intake;
 
   private @Nullable ModelWorkers workers;
 
-  private LocalDock(Holdings holdings) {
+  private LocalDock(Holdings holdings, AdmissionPolicy policy) {
     this.holdings = holdings;
     this.finder = new Finder(holdings.catalogue(), holdings.indexes());
-    this.check = new SubmissionCheck(PACKAGES, OnnxLimits.defaults(), this::workers);
+    OnnxLimits graphs = OnnxLimits.defaults();
+    PackagedModels models =
+        new PackagedModels(holdings.packages(), PACKAGES, graphs, this::workers);
+    this.intake =
+        new Intake(
+            holdings,
+            new SubmissionCheck(PACKAGES, graphs, this::workers),
+            new Comparison(finder, models, policy),
+            policy,
+            PACKAGES.maxZipBytes());
   }
 
-  /** Opens the folder with the storage that is on the class path. */
-  public static LocalDock open(Path folder) throws DockException {
+  /**
+   * Opens the folder with the storage that is on the class path.
+   *
+   * @param policy what happens to newcomers that learnwares here already cover
+   */
+  public static LocalDock open(Path folder, AdmissionPolicy policy) throws DockException {
     DockStorage.Provider provider =
         ServiceLoader.load(DockStorage.Provider.class)
             .findFirst()
@@ -47,114 +55,22 @@ public final class LocalDock implements Dock {
                 new DockException(
                     DockException.Reason.STORAGE,
                     "no storage on the class path: add learndock-storage to it"));
-    return new LocalDock(Holdings.open(provider.open(folder), Clock.systemUTC()));
+    return new LocalDock(Holdings.open(provider.open(folder), Clock.systemUTC()), policy);
   }
 
   @Override
   public Verdict submit(Submission submission) throws DockException {
-    try (PackageStore.Incoming incoming = receive(submission)) {
-      Optional<Learnware> same = holdings.withPackage(incoming.hash());
-      if (same.isPresent()) {
-        return alreadyHere(submission, same.get());
-      }
-      SubmissionCheck.Outcome outcome = check.check(submission, incoming);
-      Learnware.Contents contents = outcome.contents();
-      return contents == null
-          ? new Verdict.Rejected(outcome.findings())
-          : add(submission, outcome.findings(), incoming, contents);
-    }
-  }
-
-  /** Somebody may have handed in the same while this was checked. */
-  private Verdict add(
-      Submission submission,
-      List<Finding> findings,
-      PackageStore.Incoming incoming,
-      Learnware.Contents contents)
-      throws DockException {
-    changing.lock();
-    try {
-      Optional<Learnware> same = holdings.withPackage(incoming.hash());
-      return same.isPresent()
-          ? alreadyHere(submission, same.get())
-          : kept(submission, findings, holdings.add(incoming, contents));
-    } finally {
-      changing.unlock();
-    }
+    return intake.submit(submission);
   }
 
   @Override
   public Verdict update(LearnwareId id, long version, Submission submission) throws DockException {
-    requireVersion(holdings.get(id), version);
-    try (PackageStore.Incoming incoming = receive(submission)) {
-      SubmissionCheck.Outcome outcome = check.check(submission, incoming);
-      Learnware.Contents contents = outcome.contents();
-      if (contents == null) {
-        return new Verdict.Rejected(outcome.findings());
-      }
-      changing.lock();
-      try {
-        return kept(
-            submission, outcome.findings(), holdings.replace(id, version, incoming, contents));
-      } finally {
-        changing.unlock();
-      }
-    }
-  }
-
-  private PackageStore.Incoming receive(Submission submission) throws DockException {
-    try (InputStream bytes = submission.bytes().open()) {
-      return holdings.packages().receive(bytes, PACKAGES.maxZipBytes());
-    } catch (IOException e) {
-      throw new DockException(
-          DockException.Reason.INVALID,
-          "cannot read %s: %s".formatted(submission.name(), e.getMessage()),
-          e);
-    }
-  }
-
-  private Verdict kept(Submission submission, List<Finding> findings, Learnware learnware) {
-    Finding kept = Finding.good(Finding.Step.KEPT, "as learnware " + learnware.id());
-    submission.progress().accept(kept);
-    List<Finding> all = new ArrayList<>(findings);
-    all.add(kept);
-    return new Verdict.Accepted(learnware, all);
-  }
-
-  /** Handing in again what is there, as after a crash or a lost answer, does no harm. */
-  private static Verdict alreadyHere(Submission submission, Learnware there) {
-    SemanticSpecification words = submission.semantic();
-    Finding finding =
-        words == null || words.normalised().equals(there.semantic())
-            ? Finding.good(
-                Finding.Step.KEPT, "this very package is here already, as learnware " + there.id())
-            : Finding.bad(
-                Finding.Step.KEPT,
-                "this very package is here already, as learnware %s, with other words; update it to change them"
-                    .formatted(there.id()));
-    submission.progress().accept(finding);
-    return finding.ok()
-        ? new Verdict.Accepted(there, List.of(finding))
-        : new Verdict.Rejected(List.of(finding));
-  }
-
-  private static void requireVersion(Learnware there, long version) throws DockException {
-    if (there.version() != version) {
-      throw new DockException(
-          DockException.Reason.CONFLICT,
-          "learnware %s is version %d, not %d; look at it again and repeat the update"
-              .formatted(there.id(), there.version(), version));
-    }
+    return intake.update(id, version, submission);
   }
 
   @Override
   public void remove(LearnwareId id) throws DockException {
-    changing.lock();
-    try {
-      holdings.remove(id);
-    } finally {
-      changing.unlock();
-    }
+    intake.remove(id);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.learndock.dock;
 
 import dev.learndock.kernel.Matrix;
+import dev.learndock.kernel.ReducedSet;
 import dev.learndock.learnware.OutputKind;
 import dev.learndock.learnware.onnx.ElementType;
 import dev.learndock.learnware.packaging.LearnwarePackage;
@@ -59,6 +60,38 @@ public final class SamplePackages {
     return zip(name, LinearOnnx.linear(WEIGHTS, 3), table(centre, name.hashCode()));
   }
 
+  /** What {@link #good} is under the one name, under another. */
+  public static byte[] copy(String name, String of, double centre) {
+    return zip(name, LinearOnnx.linear(WEIGHTS, 3), table(centre, of.hashCode()));
+  }
+
+  /** What {@link #good} is, with the columns from last to first. */
+  public static byte[] backwards(String name, double centre) {
+    TableSpecification forwards = table(centre, name.hashCode());
+    ReducedSet set = forwards.reduced();
+    double[] points = new double[set.points().length];
+    for (int i = 0; i < points.length; i++) {
+      points[i] = set.point(i / 3, 2 - i % 3);
+    }
+    TableSpecification table =
+        new TableSpecification(
+            new ReducedSet(3, points, set.weights()),
+            forwards.gamma(),
+            forwards.numPoints(),
+            FEATURES.reversed(),
+            null);
+    return zip(
+        LinearOnnx.linear(new float[] {WEIGHTS[2], WEIGHTS[1], WEIGHTS[0]}, 3),
+        FEATURES.size(),
+        table,
+        words(name).withInput(SemanticSpecification.Io.of(FEATURES.reversed())));
+  }
+
+  /** Data of the same sort as those of {@link #good} at the same centre, and other answers. */
+  public static byte[] answeringOtherwise(String name, double centre) {
+    return zip(name, LinearOnnx.linear(new float[] {-2, 1, 1}, 3), table(centre, name.hashCode()));
+  }
+
   /** Its model answers NaN. */
   public static byte[] answeringNothing() {
     return zip("Not a number", LinearOnnx.linear(WEIGHTS, Float.NaN), table(0, 1));
@@ -84,13 +117,18 @@ public final class SamplePackages {
   }
 
   private static byte[] zip(String name, byte[] onnx, int columns, TableSpecification table) {
+    return zip(onnx, columns, table, words(name));
+  }
+
+  private static byte[] zip(
+      byte[] onnx, int columns, TableSpecification table, SemanticSpecification words) {
     Manifest manifest =
         new Manifest(
             "model.onnx",
             new Manifest.Input("x", ElementType.FLOAT32, columns, List.of()),
             new Manifest.Output("y", OutputKind.VALUE, 1, List.of()),
             new TreeMap<>());
-    return LearnwarePackage.write(new PackageDraft(onnx, manifest, table, words(name)));
+    return LearnwarePackage.write(new PackageDraft(onnx, manifest, table, words));
   }
 
   public static Submission submission(String name, byte[] zip) {
