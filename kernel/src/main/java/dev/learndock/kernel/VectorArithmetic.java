@@ -163,7 +163,7 @@ final class VectorArithmetic implements Arithmetic {
 
   /** {@link FloatExponential#ofMinus}, operation by operation. */
   private static FloatVector exponential(FloatVector t) {
-    FloatVector u = t.mul(FloatExponential.PART);
+    FloatVector u = t.mul(FloatExponential.PART).min(FloatExponential.MOST);
     FloatVector p = u.mul(FloatExponential.C6).add(FloatExponential.C5);
     p = u.mul(p).add(FloatExponential.C4);
     p = u.mul(p).add(FloatExponential.C3);

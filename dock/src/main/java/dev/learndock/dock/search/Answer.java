@@ -65,8 +65,13 @@ final class Answer {
     this.coverage = new Coverage(view.user());
   }
 
+  /** How many of the nearest are asked what they know. */
+  static int asked(Requirement requirement) {
+    return Math.max(ASKED, requirement.limit());
+  }
+
   Recommendation recommendation() throws DockException {
-    List<Neighbour> near = view.look().nearest(Math.max(ASKED, requirement.limit()));
+    List<Neighbour> near = view.look().nearest(asked(requirement));
     for (Neighbour neighbour : near) {
       ask(neighbour);
     }

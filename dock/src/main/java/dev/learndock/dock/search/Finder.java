@@ -3,6 +3,7 @@ package dev.learndock.dock.search;
 import dev.learndock.dock.DockException;
 import dev.learndock.dock.IslandSummary;
 import dev.learndock.dock.Learnware;
+import dev.learndock.dock.LearnwareId;
 import dev.learndock.dock.LearnwareStore;
 import dev.learndock.dock.Recommendation;
 import dev.learndock.dock.Requirement;
@@ -98,10 +99,7 @@ public final class Finder implements AutoCloseable {
         lexicon.find(new Wanted(requirement).query(requirement.words()), requirement.limit());
     List<Learnware> best = new ArrayList<>();
     for (WordIndex.Scored scored : found.best()) {
-      market
-          .store()
-          .find(new dev.learndock.dock.LearnwareId(scored.learnware()))
-          .ifPresent(best::add);
+      market.store().find(new LearnwareId(scored.learnware())).ifPresent(best::add);
     }
     return new Recommendation.Named(
         best,
@@ -123,7 +121,7 @@ public final class Finder implements AutoCloseable {
       for (Habitat habitat : habitats) {
         views.add(view(now, habitat, new Wanted(requirement), table));
       }
-      View best = nearest(views);
+      View best = nearest(views, Answer.asked(requirement));
       return best == null
           ? new Recommendation.Nothing(
               List.of(), Words.nobodyAdmitted(habitats.getFirst().summary().learnwares()))
@@ -143,12 +141,16 @@ public final class Finder implements AutoCloseable {
     return new View(chart, user, columns, chart.search().look(user, wanted));
   }
 
-  /** The view with the learnware that is most like the table; null when nobody is admitted. */
-  private static @Nullable View nearest(List<View> views) throws DockException {
+  /**
+   * The view with the learnware that is most like the table; null when nobody is admitted.
+   *
+   * @param asked how many the answer will ask for, so that they are looked for once
+   */
+  private static @Nullable View nearest(List<View> views, int asked) throws DockException {
     View best = null;
     double most = -1;
     for (View view : views) {
-      List<Neighbour> first = view.look().nearest(1);
+      List<Neighbour> first = view.look().nearest(asked);
       if (!first.isEmpty()) {
         double similarity = similarity(view.look().squaredNorm(), first.getFirst());
         if (best == null || similarity > most) {
