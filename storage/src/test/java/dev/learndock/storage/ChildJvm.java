@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.lucene.index.IndexWriter;
 import org.flywaydb.core.Flyway;
 import org.sqlite.SQLiteDataSource;
 
@@ -20,7 +19,17 @@ import org.sqlite.SQLiteDataSource;
 public final class ChildJvm {
   private ChildJvm() {}
 
-  public static List<String> command(Class<?> main, Path temporary, String... arguments) {
+  static List<String> command(Class<?> main, Path temporary, String... arguments) {
+    return command(main, List.of(), temporary, arguments);
+  }
+
+  /**
+   * The same with more on the class path.
+   *
+   * @param more classes whose jars are needed too
+   */
+  public static List<String> command(
+      Class<?> main, List<Class<?>> more, Path temporary, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-XX:TieredStopAtLevel=1");
@@ -30,7 +39,7 @@ public final class ChildJvm {
     // SQLite's library is unpacked here: a killed process cannot clear it away.
     command.add("-Dorg.sqlite.tmpdir=" + temporary);
     command.add("-cp");
-    command.add(classPath(main));
+    command.add(classPath(main, more));
     command.add(main.getName());
     command.addAll(List.of(arguments));
     return command;
@@ -40,8 +49,9 @@ public final class ChildJvm {
     return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
   }
 
-  private static String classPath(Class<?> main) {
-    return Stream.of(
+  private static String classPath(Class<?> main, List<Class<?>> more) {
+    Stream<Class<?>> always =
+        Stream.of(
             main,
             EmbeddedStorage.class,
             Holdings.class,
@@ -49,9 +59,9 @@ public final class ChildJvm {
             TableSpecification.class,
             ReducedSet.class,
             JsonFactory.class,
-            IndexWriter.class,
             SQLiteDataSource.class,
-            Flyway.class)
+            Flyway.class);
+    return Stream.concat(always, more.stream())
         .map(ChildJvm::place)
         .distinct()
         .collect(Collectors.joining(System.getProperty("path.separator")));

