@@ -4,9 +4,12 @@ import dev.learndock.dock.DockException;
 import dev.learndock.dock.DockException.Reason;
 import dev.learndock.storage.DiskFailure;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.store.AlreadyClosedException;
+import org.apache.lucene.store.LockObtainFailedException;
 
 /** Turns what Lucene says into an error that tells the operator what to do. */
 final class LuceneFailure {
@@ -41,6 +44,24 @@ final class LuceneFailure {
       throw of(e, folder);
     } catch (AlreadyClosedException e) {
       throw of(e, folder);
+    }
+  }
+
+  /**
+   * Returns when an index could not be opened because of what lies there: written by another
+   * version of Lucene, files cut off or missing. It can be thrown away, then.
+   *
+   * @throws DockException if it may be whole: another process has it, or the disk can't be read
+   */
+  static void requireUnreadable(Exception cause, Path folder) throws DockException {
+    if (cause instanceof LockObtainFailedException) {
+      throw new DockException(
+          Reason.IN_USE,
+          "the index in %s is still being written to; wait until that has ended".formatted(folder),
+          cause);
+    }
+    if (cause instanceof FileSystemException failure && !(failure instanceof NoSuchFileException)) {
+      throw DiskFailure.of(failure, folder);
     }
   }
 

@@ -101,11 +101,12 @@ public final class LuceneIndexStore implements IndexStore, AutoCloseable {
     }
   }
 
-  private @Nullable VectorIndex open(Generations generations, Path generation) throws IOException {
+  private @Nullable VectorIndex open(Generations generations, Path generation)
+      throws IOException, DockException {
     try {
       return index(generations, generation);
     } catch (IOException | IllegalArgumentException | IllegalStateException e) {
-      // An older version of Lucene, a file cut off, a disk that lost some: made again by who asks.
+      LuceneFailure.requireUnreadable(e, generation);
       generations.forget();
       generations.clear(inUse.keySet());
       return null;
@@ -196,12 +197,13 @@ public final class LuceneIndexStore implements IndexStore, AutoCloseable {
     }
   }
 
-  private WordIndex openWords() throws IOException {
+  private WordIndex openWords() throws IOException, DockException {
     Files.createDirectories(words);
     LuceneWordIndex index;
     try {
       index = new LuceneWordIndex(words, () -> inUse.remove(words));
     } catch (IOException | IllegalArgumentException | IllegalStateException e) {
+      LuceneFailure.requireUnreadable(e, words);
       Generations.delete(words);
       Files.createDirectories(words);
       index = new LuceneWordIndex(words, () -> inUse.remove(words));

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.learndock.dock.DockException;
 import dev.learndock.dock.index.VectorIndex;
 import dev.learndock.dock.index.VectorIndex.Reading;
+import dev.learndock.dock.index.WordIndex;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -156,6 +157,20 @@ class LuceneIndexStoreTest {
     }
     points.build(store, "a", 1, 100).close();
     assertNotNull(store.open("a"));
+  }
+
+  @Test
+  void anIndexThatIsStillWrittenToIsNotThrownAway() throws Exception {
+    VectorIndex index = points.build(store, "a", 1, 10);
+    WordIndex words = store.words();
+    try (LuceneIndexStore other = new LuceneIndexStore(folder)) {
+      DockException failure = assertThrows(DockException.class, () -> other.open("a"));
+      assertEquals(DockException.Reason.IN_USE, failure.reason());
+      failure = assertThrows(DockException.class, other::words);
+      assertEquals(DockException.Reason.IN_USE, failure.reason());
+    }
+    index.commit(8);
+    words.commit(8);
   }
 
   @Test
