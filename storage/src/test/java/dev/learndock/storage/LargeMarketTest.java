@@ -205,7 +205,10 @@ class LargeMarketTest {
     assertEquals(before, ids(found(Requirement.of(user)).single()).getFirst());
 
     storage.learnwares().delete(new LearnwareId(before));
-    assertTrue(!ids(found(Requirement.of(user)).single()).contains(before));
+    Recommendation.Found after = found(Requirement.of(user));
+    assertTrue(!ids(after.single()).contains(before));
+    // The index itself forgot it, and was not only overruled by the catalogue.
+    assertEquals("1,500 learnwares with your columns were compared", after.reasons().getLast());
   }
 
   @Test
