@@ -32,8 +32,10 @@ public final class LuceneIndexStore implements IndexStore, AutoCloseable {
   }
 
   /**
-   * A segment below this size is scanned: that is exact, and it costs no graph. 100,000 directions
-   * of 192 numbers are scanned in 12 ms and searched by a graph in 1.5.
+   * A segment below this size is scanned: that is exact, and it costs no graph (100,000 directions
+   * of 192 numbers are scanned in 12 ms, and searched by a graph in 1.5). Where no more are
+   * admitted, these are measured one by one: of a million 10,000 take 5 ms; the graph finds the
+   * nearest of 50,000 in 15, of 200,000 in 3.
    */
   private static final int SCANNED = 20_000;
 

@@ -12,12 +12,6 @@ import org.apache.lucene.index.IndexWriterConfig;
 
 /** A generation of a vector index that is searched and changed. */
 final class LuceneVectorIndex implements VectorIndex {
-  /**
-   * Half as many as are scanned are measured one by one (10,000 of 192 numbers: 3 ms); of 100,000
-   * learnwares the graph takes 8 ms to find the nearest of a tenth, 2 ms of a half.
-   */
-  private static final int FEW = 2;
-
   private final Path folder;
   private final int scanned;
   private final VectorDescription description;
@@ -34,7 +28,7 @@ final class LuceneVectorIndex implements VectorIndex {
   /**
    * Opens the last commit.
    *
-   * @param scanned size below which a segment has no graph
+   * @param scanned size below which a segment has no graph, and how many are measured one by one
    */
   LuceneVectorIndex(Path folder, int scanned, Closing closing) throws IOException {
     this.folder = folder;
@@ -72,7 +66,7 @@ final class LuceneVectorIndex implements VectorIndex {
         folder,
         () -> {
           try {
-            return new VectorReading(folder, reader, numbers, scanned / FEW);
+            return new VectorReading(folder, reader, numbers, scanned);
           } catch (IOException | RuntimeException e) {
             reader.decRef();
             throw e;

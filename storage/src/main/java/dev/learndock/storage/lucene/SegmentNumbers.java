@@ -5,7 +5,6 @@ import static org.apache.lucene.search.DocIdSetIterator.NO_MORE_DOCS;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.stream.IntStream;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.util.Bits;
@@ -69,30 +68,41 @@ final class SegmentNumbers {
   }
 
   /**
-   * The living documents of these learnwares, ascending. Looks each of them up, or at every
-   * document, whichever is less.
+   * The living documents of these learnwares. Looks each of them up, or at every document,
+   * whichever is less.
    */
-  int[] documents(BitSet learnwares, int count, @Nullable Bits live) {
-    IntStream found =
-        (long) count * Integer.SIZE < ofDocument.length
-            ? learnwares.stream().flatMap(this::documents)
-            : IntStream.range(0, ofDocument.length)
-                .filter(document -> learnwares.get(ofDocument[document]));
-    int[] documents = found.filter(document -> live == null || live.get(document)).toArray();
-    Arrays.sort(documents);
-    return documents;
+  FixedBitSet documents(BitSet learnwares, int count, @Nullable Bits live) {
+    FixedBitSet found = new FixedBitSet(ofDocument.length);
+    if ((long) count * Integer.SIZE < ofDocument.length) {
+      lookUp(learnwares, found);
+    } else {
+      for (int document = 0; document < ofDocument.length; document++) {
+        if (learnwares.get(ofDocument[document])) {
+          found.set(document);
+        }
+      }
+    }
+    if (live != null) {
+      live.applyMask(found, 0);
+    }
+    return found;
   }
 
   /** A learnware that was replaced has several documents, all but the last of them deleted. */
-  private IntStream documents(int learnware) {
+  private void lookUp(BitSet learnwares, FixedBitSet found) {
     long[] all = sorted();
-    int at = Arrays.binarySearch(all, (long) learnware << Integer.SIZE);
-    int from = at < 0 ? -at - 1 : at;
-    int to = from;
-    while (to < all.length && all[to] >>> Integer.SIZE == learnware) {
-      to++;
+    int at = 0;
+    for (int n = learnwares.nextSetBit(0); n >= 0; n = learnwares.nextSetBit(n + 1)) {
+      int place = Arrays.binarySearch(all, at, all.length, (long) n << Integer.SIZE);
+      at = place < 0 ? -place - 1 : place;
+      while (at < all.length && all[at] >>> Integer.SIZE == n) {
+        found.set((int) all[at]);
+        at++;
+      }
+      if (n == Integer.MAX_VALUE) {
+        return;
+      }
     }
-    return IntStream.range(from, to).map(i -> (int) all[i]);
   }
 
   private long[] sorted() {

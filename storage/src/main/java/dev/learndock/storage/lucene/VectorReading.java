@@ -33,13 +33,13 @@ final class VectorReading implements VectorIndex.Reading {
   private final AtomicBoolean closed = new AtomicBoolean();
 
   /** Takes a reader over that was acquired. */
-  VectorReading(Path folder, DirectoryReader reader, PerSegment<SegmentNumbers> numbers, int few)
+  VectorReading(Path folder, DirectoryReader reader, PerSegment<SegmentNumbers> numbers, int fewest)
       throws IOException {
     this.folder = folder;
     this.reader = reader;
     this.segments = new ArrayList<>(reader.leaves().size());
     for (LeafReaderContext leaf : reader.leaves()) {
-      segments.add(new VectorSegment(leaf.reader(), numbers.of(leaf.reader()), few));
+      segments.add(new VectorSegment(leaf.reader(), numbers.of(leaf.reader()), fewest));
     }
   }
 

@@ -22,7 +22,9 @@ import org.apache.lucene.search.KnnCollector;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TopKnnCollector;
 import org.apache.lucene.search.VectorScorer;
+import org.apache.lucene.util.BitSetIterator;
 import org.apache.lucene.util.Bits;
+import org.apache.lucene.util.FixedBitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,19 +34,19 @@ import org.jspecify.annotations.Nullable;
 final class VectorSegment {
   private final LeafReader reader;
   private final SegmentNumbers numbers;
-  private final int few;
+  private final int fewest;
   private final boolean graph;
 
   /**
    * A segment.
    *
-   * @param few so many learnwares are measured one by one rather than looked for in the graph,
+   * @param fewest so many learnwares are measured one by one rather than looked for in the graph,
    *     which has to step over all the others
    */
-  VectorSegment(LeafReader reader, SegmentNumbers numbers, int few) throws IOException {
+  VectorSegment(LeafReader reader, SegmentNumbers numbers, int fewest) throws IOException {
     this.reader = reader;
     this.numbers = numbers;
-    this.few = few;
+    this.fewest = fewest;
     this.graph = hasGraph(reader);
   }
 
@@ -79,10 +81,11 @@ final class VectorSegment {
       throws IOException {
     KnnCollector nearest = new TopKnnCollector(Math.min(limit, reader.maxDoc()), Integer.MAX_VALUE);
     Bits live = reader.getLiveDocs();
-    if (admitted != null && (count <= few || !graph)) {
-      measure(direction, numbers.documents(admitted, count, live), nearest);
+    if (admitted != null && (count <= fewest || !graph)) {
+      FixedBitSet few = numbers.documents(admitted, count, live);
+      measure(direction, new BitSetIterator(few, count), null, nearest);
     } else if (!graph) {
-      scan(direction, live, nearest);
+      measure(direction, null, live, nearest);
     } else {
       AcceptDocs accepted =
           admitted == null
@@ -95,39 +98,30 @@ final class VectorSegment {
     }
   }
 
-  /** Looks at the floats of all. */
-  private void scan(float[] direction, @Nullable Bits live, KnnCollector nearest)
+  /**
+   * Looks at the floats of each.
+   *
+   * @param some documents, or null for all
+   * @param live which of them count, or null for all
+   */
+  private void measure(
+      float[] direction, @Nullable DocIdSetIterator some, @Nullable Bits live, KnnCollector nearest)
       throws IOException {
     VectorScorer scorer = scorer(direction);
     if (scorer == null) {
       return;
     }
-    VectorScorer.Bulk bulk = scorer.bulk(null);
-    DocAndFloatFeatureBuffer some = new DocAndFloatFeatureBuffer();
+    VectorScorer.Bulk bulk = scorer.bulk(some);
+    DocAndFloatFeatureBuffer next = new DocAndFloatFeatureBuffer();
     while (true) {
-      float best = bulk.nextDocsAndScores(NO_MORE_DOCS, live, some);
-      if (some.size == 0) {
+      float best = bulk.nextDocsAndScores(NO_MORE_DOCS, live, next);
+      if (next.size == 0) {
         return;
       }
       if (best > nearest.minCompetitiveSimilarity()) {
-        for (int i = 0; i < some.size; i++) {
-          nearest.collect(some.docs[i], some.features[i]);
+        for (int i = 0; i < next.size; i++) {
+          nearest.collect(next.docs[i], next.features[i]);
         }
-      }
-    }
-  }
-
-  /** Looks at the floats of a few. */
-  private void measure(float[] direction, int[] documents, KnnCollector nearest)
-      throws IOException {
-    VectorScorer scorer = scorer(direction);
-    if (scorer == null) {
-      return;
-    }
-    DocIdSetIterator at = scorer.iterator();
-    for (int document : documents) {
-      if (at.advance(document) == document) {
-        nearest.collect(document, scorer.score());
       }
     }
   }
@@ -140,8 +134,10 @@ final class VectorSegment {
   /** Shows the landmarks of these learnwares. */
   void some(BitSet learnwares, int count, Consumer<Landmark> each) throws IOException {
     Landmarks landmarks = landmarks();
-    for (int document : numbers.documents(learnwares, count, reader.getLiveDocs())) {
-      each.accept(landmarks.of(document));
+    DocIdSetIterator found =
+        new BitSetIterator(numbers.documents(learnwares, count, reader.getLiveDocs()), count);
+    for (int at = found.nextDoc(); at != NO_MORE_DOCS; at = found.nextDoc()) {
+      each.accept(landmarks.of(at));
     }
   }
 

@@ -129,6 +129,15 @@ class VectorIndexTest {
   }
 
   @Test
+  void manyRemovedInARowDoNotEndTheSearchBeforeTheOthers() throws DockException {
+    VectorIndex index = points.build(store, "a", 1, 1000);
+    for (long learnware = 1; learnware < 900; learnware++) {
+      points.remove(index, learnware);
+    }
+    assertSame(index);
+  }
+
+  @Test
   void aReadingGoesOnAsItWasWhateverIsChangedAndClosed() throws DockException {
     VectorIndex index = points.build(store, "a", 1, 100);
     float[] direction = points.direction();
