@@ -21,6 +21,8 @@ public class DockException extends Exception {
     NOT_FOUND,
     /** Somebody else changed the learnware in the meantime. */
     CONFLICT,
+    /** Whoever asked may not do that. */
+    FORBIDDEN,
     /** What was asked is not a thing that can be asked. */
     INVALID,
     /** The dock's own files are not as it left them, or can't be reached. */

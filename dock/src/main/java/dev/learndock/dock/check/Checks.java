@@ -1,0 +1,77 @@
+package dev.learndock.dock.check;
+
+import dev.learndock.dock.DockException;
+import dev.learndock.dock.LearnwareId;
+import dev.learndock.dock.Submission;
+import dev.learndock.dock.Viewer;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The queue of packages that were handed in and wait for their check. What was queued is durable:
+ * it is checked after a crash too. Every account has its turn: one that hands in a hundred does not
+ * keep the others waiting. Safe for use by several threads.
+ */
+public interface Checks {
+  /**
+   * Takes in a package and queues its check. The package is there durably when this returns, and
+   * the learnware's id is reserved. The same bytes queued again by the same account while a check
+   * of them waits or runs, or after they became a learnware of that account, give that check.
+   *
+   * @throws DockException if the package cannot be taken in, or nobody may hand in (FORBIDDEN)
+   */
+  Check submit(Viewer who, Submission submission) throws DockException;
+
+  /**
+   * Queues the check of a package that is to replace a learnware; until it is accepted the
+   * learnware stays as it is.
+   *
+   * @param version the version that the caller saw
+   * @throws DockException if there is no such learnware, it is not theirs, or its version is
+   *     another
+   */
+  Check update(Viewer who, LearnwareId id, long version, Submission submission)
+      throws DockException;
+
+  /** A check; only who handed it in and those over all see it. */
+  Check check(Viewer who, CheckId id) throws DockException;
+
+  /** The newest check of a learnware, if there is one that the viewer may see. */
+  Optional<Check> newest(Viewer who, LearnwareId id) throws DockException;
+
+  /**
+   * The checks that a viewer may see, newest first.
+   *
+   * @param before the last one that the caller has seen, or null to begin
+   */
+  List<Check> list(Viewer who, @Nullable CheckId before, int limit) throws DockException;
+
+  /**
+   * Forgets a check that ended, or withdraws one that waits; its package goes with it unless a
+   * learnware has it.
+   *
+   * @throws DockException if it is being checked, or is not theirs
+   */
+  void forget(Viewer who, CheckId id) throws DockException;
+
+  /** How many are checked before this one, the running ones included; 0 when it runs or ended. */
+  int ahead(CheckId id) throws DockException;
+
+  /** How many wait or run. */
+  int pending() throws DockException;
+
+  /**
+   * Tells a listener of every change of a check, in order, from now on; also of its place.
+   *
+   * @return close it to hear no more
+   */
+  Watch watch(CheckId id, Consumer<Check> listener);
+
+  /** Somebody who is told. */
+  interface Watch extends AutoCloseable {
+    @Override
+    void close();
+  }
+}
