@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.learndock.dock.Listing;
 import dev.learndock.dock.Dock;
 import dev.learndock.dock.DockException;
 import dev.learndock.dock.Learnware;
@@ -28,7 +29,7 @@ class MarketFolderTest {
   void aFilledFolderIsADockWithTheMarketsLearnwares() throws Exception {
     assertEquals(20, new MarketFolder(folder).fill(market, 20, NOON, text -> {}));
     try (Dock dock = Dock.open(folder)) {
-      List<Learnware> there = dock.list(null, 100).learnwares();
+      List<Learnware> there = dock.list(Listing.first(100)).learnwares();
       assertEquals(20, there.size());
       assertEquals(market.specification(19), there.get(19).specification());
       assertEquals(NOON.instant(), there.get(19).submitted());

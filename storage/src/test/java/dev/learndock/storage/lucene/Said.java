@@ -1,5 +1,6 @@
 package dev.learndock.storage.lucene;
 
+import dev.learndock.dock.Visibility;
 import dev.learndock.dock.Learnware;
 import dev.learndock.dock.LearnwareId;
 import dev.learndock.dock.PackageHash;
@@ -33,6 +34,8 @@ final class Said {
         1,
         Instant.EPOCH,
         Instant.EPOCH,
+        null,
+        Visibility.PUBLIC,
         new Learnware.Contents(
             new PackageHash("0".repeat(64)),
             1,
