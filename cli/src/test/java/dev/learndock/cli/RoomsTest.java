@@ -40,8 +40,9 @@ class RoomsTest {
     MAY_USE.put("reuse", Set.of("learnware"));
     MAY_USE.put("dock", Set.of("learnware"));
     MAY_USE.put("storage", Set.of("dock"));
+    MAY_USE.put("server", Set.of("dock", "storage"));
     MAY_USE.put("experiments", Set.of("reuse", "storage"));
-    MAY_USE.put("cli", Set.of("experiments"));
+    MAY_USE.put("cli", Set.of("experiments", "server"));
   }
 
   private static final JavaClasses CLASSES =
@@ -136,6 +137,10 @@ class RoomsTest {
     "org.sqlite.., storage",
     "org.flywaydb.., storage",
     "org.apache.lucene.., storage",
+    "org.springframework.., server",
+    "tools.jackson.., server",
+    "jakarta.., server",
+    "org.eclipse.jetty.., server",
     "java.sql.., storage"
   })
   void aLibraryIsUsedInOneRoom(String library, String room) {

@@ -1,0 +1,25 @@
+package dev.learndock.server;
+
+import dev.learndock.server.access.AccessConfiguration;
+import dev.learndock.server.operation.OperationConfiguration;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
+import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
+import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
+import org.springframework.context.annotation.Import;
+
+/**
+ * What the server is made of: named one by one, since looking through the class path takes time.
+ */
+@org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
+@ImportAutoConfiguration({
+  DispatcherServletAutoConfiguration.class,
+  HttpMessageConvertersAutoConfiguration.class,
+  JacksonAutoConfiguration.class,
+  TomcatServletWebServerAutoConfiguration.class,
+  WebMvcAutoConfiguration.class
+})
+@Import({AccessConfiguration.class, OperationConfiguration.class})
+class Configuration {}
