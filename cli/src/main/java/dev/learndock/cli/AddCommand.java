@@ -97,7 +97,10 @@ final class AddCommand implements Callable<Integer> {
             : SemanticSpecification.read(Files.readAllBytes(semantic), semantic.toString());
     List<JsonObject> results = new ArrayList<>();
     int refused = 0;
-    try (Dock dock = Dock.open(dockFolder.path(), DockOptions.defaults().withAdmission(AdmissionPolicy.of(ifCovered.action)))) {
+    try (Dock dock =
+        Dock.open(
+            dockFolder.path(),
+            DockOptions.defaults().withAdmission(AdmissionPolicy.of(ifCovered.action)))) {
       for (Path file : packages) {
         Verdict verdict = add(dock, file, words);
         refused += verdict instanceof Verdict.Rejected ? 1 : 0;

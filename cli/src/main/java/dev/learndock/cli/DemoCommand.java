@@ -1,10 +1,10 @@
 package dev.learndock.cli;
 
-import dev.learndock.dock.Listing;
 import dev.learndock.cli.demo.DemoFolder;
 import dev.learndock.cli.demo.UserJourney;
 import dev.learndock.dock.Dock;
 import dev.learndock.dock.Learnware;
+import dev.learndock.dock.Listing;
 import dev.learndock.experiments.Kit;
 import dev.learndock.experiments.KitDock;
 import dev.learndock.experiments.KitException;

@@ -156,8 +156,7 @@ final class FoundModels {
       return labels.words().isEmpty();
     }
     if (labels.words().isEmpty()) {
-      int classes =
-          kind == OutputKind.PROBABILITIES ? learnware.gives().columns() : 0;
+      int classes = kind == OutputKind.PROBABILITIES ? learnware.gives().columns() : 0;
       for (double value : labels.values()) {
         if (value != Math.rint(value) || value < 0 || (classes > 0 && value >= classes)) {
           return false;

@@ -1,10 +1,10 @@
 package dev.learndock.cli;
 
-import dev.learndock.dock.Listing;
 import dev.learndock.dock.Dock;
 import dev.learndock.dock.DockException;
 import dev.learndock.dock.Learnware;
 import dev.learndock.dock.LearnwareId;
+import dev.learndock.dock.Listing;
 import dev.learndock.dock.Page;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;

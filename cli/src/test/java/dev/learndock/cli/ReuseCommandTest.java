@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.learndock.dock.Listing;
 import dev.learndock.dock.Dock;
+import dev.learndock.dock.Listing;
 import dev.learndock.experiments.Kit;
 import dev.learndock.experiments.KitDock;
 import dev.learndock.specification.table.Table;

@@ -101,7 +101,9 @@ public record Learnware(
     return contents.behaviour();
   }
 
-  /** Whether its model runs here; else it can be found and fetched, and nobody knows what it does. */
+  /**
+   * Whether its model runs here; else it can be found and fetched, and nobody knows what it does.
+   */
   public boolean runs() {
     return contents.behaviour() != null;
   }

@@ -60,8 +60,7 @@ final class ViewedDock implements Dock {
   @Override
   public Page list(Listing listing) throws DockException {
     LearnwareId after = listing.after();
-    List<Learnware> found =
-        holdings.after(after == null ? 0 : after.number(), listing.limit() + 1);
+    List<Learnware> found = holdings.after(after == null ? 0 : after.number(), listing.limit() + 1);
     if (found.size() <= listing.limit()) {
       return new Page(found, null);
     }

@@ -97,8 +97,7 @@ public final class KitDock implements AutoCloseable {
             model.onnx(), model.manifest(), specify(kit.rowsOf(learnware), seed), words(learnware));
     byte[] zip = LearnwarePackage.write(draft);
     Verdict verdict =
-        dock.submit(
-            Submission.of(learnware.name(), () -> new ByteArrayInputStream(zip)));
+        dock.submit(Submission.of(learnware.name(), () -> new ByteArrayInputStream(zip)));
     if (verdict instanceof Verdict.Rejected rejected) {
       throw new DockException(
           DockException.Reason.INVALID, "learnware " + learnware.name() + ": " + rejected.reason());

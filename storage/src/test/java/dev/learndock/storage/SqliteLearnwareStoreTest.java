@@ -64,7 +64,9 @@ class SqliteLearnwareStoreTest {
       assertEquals(expected.kernel(), read.specification().kernel());
       assertEquals(expected.features(), read.specification().features());
       assertEquals(expected.numPoints(), read.specification().numPoints());
-      assertEquals(Objects.requireNonNull(written.behaviour()).outputs(), Objects.requireNonNull(read.behaviour()).outputs());
+      assertEquals(
+          Objects.requireNonNull(written.behaviour()).outputs(),
+          Objects.requireNonNull(read.behaviour()).outputs());
       assertEquals(
           List.of(box(Objects.requireNonNull(written.behaviour()).sensitivity())),
           List.of(box(Objects.requireNonNull(read.behaviour()).sensitivity())));

@@ -116,8 +116,7 @@ public final class Comparison {
   }
 
   /** Rows are asked in the order of columns of who answers. */
-  private Overlap overlap(
-      Learnware.Contents newcomer, Behaviour behaviour, Model own, Near near)
+  private Overlap overlap(Learnware.Contents newcomer, Behaviour behaviour, Model own, Near near)
       throws DockException, ModelException, PackageException {
     Hit hit = near.hit();
     Learnware.Contents there = hit.learnware().contents();

@@ -1,9 +1,9 @@
 package dev.learndock.dock.search;
 
-import dev.learndock.dock.Visibility;
 import dev.learndock.dock.Learnware;
 import dev.learndock.dock.LearnwareId;
 import dev.learndock.dock.PackageHash;
+import dev.learndock.dock.Visibility;
 import dev.learndock.kernel.Matrix;
 import dev.learndock.learnware.Behaviour;
 import dev.learndock.learnware.OutputKind;
@@ -98,7 +98,8 @@ final class Learnwares {
             c.takes(),
             c.gives(),
             specification,
-            new Behaviour(OutputKind.VALUE, Matrix.zeros(specification.reduced().size(), 1), sensitivity)));
+            new Behaviour(
+                OutputKind.VALUE, Matrix.zeros(specification.reduced().size(), 1), sensitivity)));
   }
 
   static SemanticSpecification words(String task, String name) {

@@ -9,9 +9,9 @@ import dev.learndock.dock.Learnware;
 import dev.learndock.dock.PackageHash;
 import dev.learndock.specification.TableSpecification;
 import java.util.Arrays;
-import java.util.Objects;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.LongStream;
@@ -56,8 +56,13 @@ class FlightMarketTest {
     assertEquals(one.packageHash(), other.packageHash());
     assertEquals(one.semantic(), other.semantic());
     assertEquals(one.specification(), other.specification());
-    assertEquals(Objects.requireNonNull(one.behaviour()).outputs(), Objects.requireNonNull(other.behaviour()).outputs());
-    assertTrue(Arrays.equals(Objects.requireNonNull(one.behaviour()).sensitivity(), Objects.requireNonNull(other.behaviour()).sensitivity()));
+    assertEquals(
+        Objects.requireNonNull(one.behaviour()).outputs(),
+        Objects.requireNonNull(other.behaviour()).outputs());
+    assertTrue(
+        Arrays.equals(
+            Objects.requireNonNull(one.behaviour()).sensitivity(),
+            Objects.requireNonNull(other.behaviour()).sensitivity()));
   }
 
   @Test

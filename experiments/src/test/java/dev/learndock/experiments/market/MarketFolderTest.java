@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.learndock.dock.Listing;
 import dev.learndock.dock.Dock;
 import dev.learndock.dock.DockException;
 import dev.learndock.dock.Learnware;
 import dev.learndock.dock.LearnwareId;
+import dev.learndock.dock.Listing;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;

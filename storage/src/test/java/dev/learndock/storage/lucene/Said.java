@@ -1,9 +1,9 @@
 package dev.learndock.storage.lucene;
 
-import dev.learndock.dock.Visibility;
 import dev.learndock.dock.Learnware;
 import dev.learndock.dock.LearnwareId;
 import dev.learndock.dock.PackageHash;
+import dev.learndock.dock.Visibility;
 import dev.learndock.kernel.Matrix;
 import dev.learndock.kernel.ReducedSet;
 import dev.learndock.learnware.Behaviour;
