@@ -1,6 +1,7 @@
 package dev.learndock.dock;
 
 import dev.learndock.dock.index.IndexStore;
+import dev.learndock.dock.upload.UploadStore;
 import java.io.InputStream;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
@@ -127,6 +128,11 @@ public final class Holdings implements AutoCloseable {
   /** The catalogue, for those who only read it. */
   public LearnwareStore catalogue() {
     return rows();
+  }
+
+  /** Packages that arrive piece by piece. */
+  public UploadStore uploads() {
+    return storage.uploads();
   }
 
   /** The indexes that are derived from it. */

@@ -5,6 +5,7 @@ import dev.learndock.dock.DockStorage;
 import dev.learndock.dock.LearnwareStore;
 import dev.learndock.dock.PackageStore;
 import dev.learndock.dock.index.IndexStore;
+import dev.learndock.dock.upload.UploadStore;
 import dev.learndock.storage.lucene.LuceneIndexStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,21 +14,28 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A dock in a folder: {@code catalogue.db} (SQLite), {@code packages/} (files by their SHA-256),
- * {@code index/} (Lucene, made from the catalogue), {@code dock.lock} (who has it open).
+ * {@code uploads/} (files that arrive), {@code index/} (Lucene, made from the catalogue), {@code
+ * dock.lock} (who has it open).
  */
 public final class EmbeddedStorage implements DockStorage {
   private final Path folder;
   private final FolderLock lock;
   private final PackageStore packages;
   private final LearnwareStore learnwares;
+  private final UploadStore uploads;
   private @Nullable LuceneIndexStore indexes;
 
   private EmbeddedStorage(
-      Path folder, FolderLock lock, PackageStore packages, LearnwareStore learnwares) {
+      Path folder,
+      FolderLock lock,
+      PackageStore packages,
+      LearnwareStore learnwares,
+      UploadStore uploads) {
     this.folder = folder;
     this.lock = lock;
     this.packages = packages;
     this.learnwares = learnwares;
+    this.uploads = uploads;
   }
 
   /** Opens the folder for this process alone; makes it when it is not there. */
@@ -40,8 +48,9 @@ public final class EmbeddedStorage implements DockStorage {
     FolderLock lock = FolderLock.take(folder);
     try {
       PackageStore packages = new FilePackageStore(folder.resolve("packages"));
-      return new EmbeddedStorage(
-          folder, lock, packages, new SqliteLearnwareStore(folder.resolve("catalogue.db")));
+      SqliteLearnwareStore learnwares = new SqliteLearnwareStore(folder.resolve("catalogue.db"));
+      UploadStore uploads = new FileUploadStore(folder.resolve("uploads"), learnwares.catalogue());
+      return new EmbeddedStorage(folder, lock, packages, learnwares, uploads);
     } catch (DockException | RuntimeException e) {
       closeAfter(lock, e);
       throw e;
@@ -59,6 +68,11 @@ public final class EmbeddedStorage implements DockStorage {
   @Override
   public LearnwareStore learnwares() {
     return learnwares;
+  }
+
+  @Override
+  public UploadStore uploads() {
+    return uploads;
   }
 
   @Override
