@@ -140,6 +140,7 @@ class RoomsTest {
     "org.springframework.., server",
     "tools.jackson.., server",
     "jakarta.., server",
+    "io.swagger.., server",
     "org.eclipse.jetty.., server",
     "java.sql.., storage"
   })

@@ -4,6 +4,7 @@ import dev.learndock.dock.account.AccountId;
 import dev.learndock.dock.check.Check;
 import dev.learndock.dock.check.CheckStore;
 import dev.learndock.dock.index.IndexStore;
+import dev.learndock.dock.upload.UploadStore;
 import java.io.InputStream;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
@@ -186,6 +187,11 @@ public final class Holdings implements AutoCloseable {
   /** The checks. */
   public CheckStore checks() {
     return storage.checks();
+  }
+
+  /** Packages that arrive piece by piece. */
+  public UploadStore uploads() {
+    return storage.uploads();
   }
 
   /** The indexes that are derived from it. */

@@ -1,7 +1,9 @@
 package dev.learndock.server;
 
 import dev.learndock.server.access.AccessConfiguration;
+import dev.learndock.server.api.ApiConfiguration;
 import dev.learndock.server.operation.OperationConfiguration;
+import dev.learndock.server.upload.UploadConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
@@ -21,5 +23,10 @@ import org.springframework.context.annotation.Import;
   TomcatServletWebServerAutoConfiguration.class,
   WebMvcAutoConfiguration.class
 })
-@Import({AccessConfiguration.class, OperationConfiguration.class})
+@Import({
+  AccessConfiguration.class,
+  ApiConfiguration.class,
+  OperationConfiguration.class,
+  UploadConfiguration.class
+})
 class Configuration {}

@@ -37,7 +37,7 @@ public final class LearndockServer implements AutoCloseable {
     }
   }
 
-  private static SpringApplication application(Settings settings, LocalDock dock) {
+  static SpringApplication application(Settings settings, LocalDock dock) {
     SpringApplication application = new SpringApplication(Configuration.class);
     application.setWebApplicationType(WebApplicationType.SERVLET);
     application.setBannerMode(Banner.Mode.OFF);

@@ -6,6 +6,7 @@ import dev.learndock.dock.LearnwareStore;
 import dev.learndock.dock.PackageStore;
 import dev.learndock.dock.check.CheckStore;
 import dev.learndock.dock.index.IndexStore;
+import dev.learndock.dock.upload.UploadStore;
 import dev.learndock.storage.lucene.LuceneIndexStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A dock in a folder: {@code catalogue.db} (SQLite), {@code packages/} (files by their SHA-256),
- * {@code index/} (Lucene, made from the catalogue), {@code dock.lock} (who has it open).
+ * {@code uploads/} (files that arrive), {@code index/} (Lucene, made from the catalogue), {@code
+ * dock.lock} (who has it open).
  */
 public final class EmbeddedStorage implements DockStorage {
   private final Path folder;
@@ -22,15 +24,21 @@ public final class EmbeddedStorage implements DockStorage {
   private final PackageStore packages;
   private final LearnwareStore learnwares;
   private final CheckStore checks;
+  private final UploadStore uploads;
   private @Nullable LuceneIndexStore indexes;
 
   private EmbeddedStorage(
-      Path folder, FolderLock lock, PackageStore packages, Catalogue catalogue) {
+      Path folder,
+      FolderLock lock,
+      PackageStore packages,
+      Catalogue catalogue,
+      UploadStore uploads) {
     this.folder = folder;
     this.lock = lock;
     this.packages = packages;
     this.learnwares = new SqliteLearnwareStore(catalogue);
     this.checks = new SqliteCheckStore(catalogue);
+    this.uploads = uploads;
   }
 
   /** Opens the folder for this process alone; makes it when it is not there. */
@@ -43,18 +51,24 @@ public final class EmbeddedStorage implements DockStorage {
     FolderLock lock = FolderLock.take(folder);
     try {
       PackageStore packages = new FilePackageStore(folder.resolve("packages"));
-      return new EmbeddedStorage(
-          folder, lock, packages, Catalogue.open(folder.resolve("catalogue.db")));
+      Catalogue catalogue = Catalogue.open(folder.resolve("catalogue.db"));
+      try {
+        UploadStore uploads = new FileUploadStore(folder.resolve("uploads"), catalogue);
+        return new EmbeddedStorage(folder, lock, packages, catalogue, uploads);
+      } catch (DockException | RuntimeException e) {
+        closeAfter(catalogue, e);
+        throw e;
+      }
     } catch (DockException | RuntimeException e) {
       closeAfter(lock, e);
       throw e;
     }
   }
 
-  private static void closeAfter(FolderLock lock, Exception cause) {
+  private static void closeAfter(AutoCloseable open, Exception cause) {
     try {
-      lock.close();
-    } catch (DockException e) {
+      open.close();
+    } catch (Exception e) {
       cause.addSuppressed(e);
     }
   }
@@ -67,6 +81,11 @@ public final class EmbeddedStorage implements DockStorage {
   @Override
   public CheckStore checks() {
     return checks;
+  }
+
+  @Override
+  public UploadStore uploads() {
+    return uploads;
   }
 
   @Override
