@@ -1,5 +1,6 @@
 package dev.learndock.dock;
 
+import dev.learndock.dock.account.AccountStorage;
 import dev.learndock.dock.index.IndexStore;
 import java.io.InputStream;
 import java.lang.System.Logger.Level;
@@ -127,6 +128,11 @@ public final class Holdings implements AutoCloseable {
   /** The catalogue, for those who only read it. */
   public LearnwareStore catalogue() {
     return rows();
+  }
+
+  /** Who uses the dock. */
+  public AccountStorage accounts() {
+    return storage.accounts();
   }
 
   /** The indexes that are derived from it. */

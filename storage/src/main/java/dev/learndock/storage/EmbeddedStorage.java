@@ -4,6 +4,7 @@ import dev.learndock.dock.DockException;
 import dev.learndock.dock.DockStorage;
 import dev.learndock.dock.LearnwareStore;
 import dev.learndock.dock.PackageStore;
+import dev.learndock.dock.account.AccountStorage;
 import dev.learndock.dock.index.IndexStore;
 import dev.learndock.storage.lucene.LuceneIndexStore;
 import java.io.IOException;
@@ -20,14 +21,16 @@ public final class EmbeddedStorage implements DockStorage {
   private final FolderLock lock;
   private final PackageStore packages;
   private final LearnwareStore learnwares;
+  private final AccountStorage accounts;
   private @Nullable LuceneIndexStore indexes;
 
   private EmbeddedStorage(
-      Path folder, FolderLock lock, PackageStore packages, LearnwareStore learnwares) {
+      Path folder, FolderLock lock, PackageStore packages, Catalogue catalogue) {
     this.folder = folder;
     this.lock = lock;
     this.packages = packages;
-    this.learnwares = learnwares;
+    this.learnwares = new SqliteLearnwareStore(catalogue);
+    this.accounts = SqliteAccountStorage.in(catalogue);
   }
 
   /** Opens the folder for this process alone; makes it when it is not there. */
@@ -41,7 +44,7 @@ public final class EmbeddedStorage implements DockStorage {
     try {
       PackageStore packages = new FilePackageStore(folder.resolve("packages"));
       return new EmbeddedStorage(
-          folder, lock, packages, new SqliteLearnwareStore(folder.resolve("catalogue.db")));
+          folder, lock, packages, Catalogue.open(folder.resolve("catalogue.db")));
     } catch (DockException | RuntimeException e) {
       closeAfter(lock, e);
       throw e;
@@ -59,6 +62,11 @@ public final class EmbeddedStorage implements DockStorage {
   @Override
   public LearnwareStore learnwares() {
     return learnwares;
+  }
+
+  @Override
+  public AccountStorage accounts() {
+    return accounts;
   }
 
   @Override
