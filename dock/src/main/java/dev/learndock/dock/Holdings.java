@@ -200,7 +200,7 @@ public final class Holdings implements AutoCloseable {
     }
   }
 
-  private static DockException unknown(LearnwareId id) {
+  static DockException unknown(LearnwareId id) {
     return new DockException(
         DockException.Reason.NOT_FOUND,
         "there is no learnware %s in this dock; 'learndock list' shows what there is"

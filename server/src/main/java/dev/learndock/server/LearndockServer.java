@@ -1,8 +1,8 @@
 package dev.learndock.server;
 
 import dev.learndock.dock.DockException;
+import dev.learndock.dock.DockOptions;
 import dev.learndock.dock.LocalDock;
-import dev.learndock.dock.admission.AdmissionPolicy;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.boot.Banner;
@@ -27,7 +27,7 @@ public final class LearndockServer implements AutoCloseable {
    * @throws DockException if the dock cannot be opened
    */
   public static LearndockServer start(Settings settings) throws DockException {
-    LocalDock dock = LocalDock.open(settings.dock(), AdmissionPolicy.OFF);
+    LocalDock dock = LocalDock.open(settings.dock(), DockOptions.defaults());
     try {
       return new LearndockServer(
           (ServletWebServerApplicationContext) application(settings, dock).run());
