@@ -71,7 +71,7 @@ public record Settings(
    * @param stopWithin how long a stop waits for requests that have begun
    */
   public record Requests(
-      @DefaultValue("32MB") DataSize maxBody,
+      @DefaultValue("64MB") DataSize maxBody,
       @DefaultValue("2GB") DataSize maxUpload,
       @DefaultValue("20s") Duration headerTimeout,
       @DefaultValue("60s") Duration idleTimeout,

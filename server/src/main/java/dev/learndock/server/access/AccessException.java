@@ -15,6 +15,8 @@ public final class AccessException extends Exception {
     WRONG_PASSWORD,
     /** The address is not yet known to be theirs. */
     NOT_CONFIRMED,
+    /** It is for somebody with an account, and nobody said who they are. */
+    NOT_LOGGED_IN,
     /** An admin keeps them out. */
     BLOCKED,
     /** Nobody, or nobody with such an address, may register here. */

@@ -324,7 +324,6 @@ public final class Accounts {
     audit.note(id, "password.change", "account " + id, "done", origin);
   }
 
-  /** Asks for the password once more, as before all that cannot be undone. */
   private void requirePassword(Account account, String given, String action, Origin origin)
       throws AccessException, DockException {
     String who = account.email().toLowerCase(Locale.ROOT);
@@ -347,15 +346,21 @@ public final class Accounts {
   }
 
   /**
-   * Removes one's own account with its sessions and tokens. What it handed in is the caller's to
-   * remove first.
+   * Asks for the password once more, as before all that cannot be undone.
    *
    * @throws AccessException WRONG_PASSWORD or TOO_MANY
    */
-  public void remove(Identity who, String password, Origin origin)
+  public void requirePassword(Identity who, String password, Origin origin)
       throws AccessException, DockException {
+    requirePassword(who.account(), password, "password.ask", origin);
+  }
+
+  /**
+   * Removes one's own account with its sessions and tokens. What it handed in is the caller's to
+   * remove first; what is left belongs to nobody.
+   */
+  public void remove(Identity who, Origin origin) throws DockException {
     AccountId id = who.account().id();
-    requirePassword(who.account(), password, "account.delete", origin);
     storage.accounts().remove(id);
     audit.note(id, "account.delete", "account " + id, "done", origin);
   }
