@@ -2,6 +2,7 @@ package dev.learndock.dock;
 
 import dev.learndock.dock.account.AccountStorage;
 import dev.learndock.dock.index.IndexStore;
+import dev.learndock.dock.upload.UploadStore;
 import java.nio.file.Path;
 
 /** Port: what a dock in a folder stands on. */
@@ -20,6 +21,9 @@ public interface DockStorage extends AutoCloseable {
    * nothing; they are closed with the storage.
    */
   IndexStore indexes();
+
+  /** Packages that arrive piece by piece. */
+  UploadStore uploads();
 
   /** Where it lies, for people. */
   Path folder();

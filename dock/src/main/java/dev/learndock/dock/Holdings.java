@@ -2,6 +2,7 @@ package dev.learndock.dock;
 
 import dev.learndock.dock.account.AccountStorage;
 import dev.learndock.dock.index.IndexStore;
+import dev.learndock.dock.upload.UploadStore;
 import java.io.InputStream;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
@@ -133,6 +134,11 @@ public final class Holdings implements AutoCloseable {
   /** Who uses the dock. */
   public AccountStorage accounts() {
     return storage.accounts();
+  }
+
+  /** Packages that arrive piece by piece. */
+  public UploadStore uploads() {
+    return storage.uploads();
   }
 
   /** The indexes that are derived from it. */

@@ -6,6 +6,8 @@ import dev.learndock.dock.admission.PackagedModels;
 import dev.learndock.dock.check.Checks;
 import dev.learndock.dock.check.SubmissionCheck;
 import dev.learndock.dock.search.Finder;
+import dev.learndock.dock.upload.UploadLimits;
+import dev.learndock.dock.upload.Uploads;
 import dev.learndock.learnware.worker.ModelWorkers;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -70,6 +72,14 @@ public final class LocalDock implements Dock {
    */
   public Checks checks() throws DockException {
     throw new UnsupportedOperationException("soon");
+  }
+
+  /**
+   * Packages that arrive piece by piece. To be asked for once: those who write to one upload are
+   * kept apart by what this returns.
+   */
+  public Uploads uploads(UploadLimits limits) throws DockException {
+    return new Uploads(holdings.uploads(), limits, Clock.systemUTC());
   }
 
   @Override

@@ -38,6 +38,8 @@ public record Rate(int times, Duration per) {
 
   @Override
   public String toString() {
-    return isLimited() ? times + "/" + per.toString().substring(2).toLowerCase(java.util.Locale.ROOT) : "off";
+    return isLimited()
+        ? times + "/" + per.toString().substring(2).toLowerCase(java.util.Locale.ROOT)
+        : "off";
   }
 }

@@ -172,8 +172,7 @@ public record Settings(
    *
    * @param format lines for people, or one JSON object in each line (ECS)
    */
-  public record Log(
-      @DefaultValue("TEXT") Format format, @DefaultValue("INFO") Level level) {
+  public record Log(@DefaultValue("TEXT") Format format, @DefaultValue("INFO") Level level) {
     /** Forms of a line. */
     public enum Format {
       /** For people. */

@@ -22,15 +22,16 @@ import org.springframework.core.io.FileSystemResource;
 
 /**
  * Where settings come from, what is added later going before: a file, the environment ({@code
- * LEARNDOCK_LISTEN_PORT} for {@code listen.port}), flags. A key that no setting has is refused, with
- * the nearest that there is.
+ * LEARNDOCK_LISTEN_PORT} for {@code listen.port}), flags. A key that no setting has is refused,
+ * with the nearest that there is.
  */
 public final class SettingsSource {
   private static final String PREFIX = "LEARNDOCK_";
 
   /** What the launcher and other commands read. */
   private static final Set<String> NOT_SETTINGS =
-      Set.of("LEARNDOCK_DOCK", "LEARNDOCK_JAVA_OPTS", "LEARNDOCK_SERVER_JAVA_OPTS", "LEARNDOCK_HOME");
+      Set.of(
+          "LEARNDOCK_JAVA_OPTS", "LEARNDOCK_SERVER_JAVA_OPTS", "LEARNDOCK_HOME");
 
   private record Value(String text, String from) {}
 
@@ -52,7 +53,8 @@ public final class SettingsSource {
    */
   public SettingsSource withFile(Path file) throws SettingsException {
     if (!Files.isReadable(file)) {
-      throw new SettingsException("the settings in %s cannot be read; check the path".formatted(file));
+      throw new SettingsException(
+          "the settings in %s cannot be read; check the path".formatted(file));
     }
     PropertySourceLoader loader =
         file.toString().matches(".*\\.ya?ml")
@@ -74,7 +76,8 @@ public final class SettingsSource {
     try {
       return loader.load("file", new FileSystemResource(file));
     } catch (IOException | RuntimeException e) {
-      throw new SettingsException("%s is no file of settings: %s".formatted(file, e.getMessage()), e);
+      throw new SettingsException(
+          "%s is no file of settings: %s".formatted(file, e.getMessage()), e);
     }
   }
 

@@ -35,6 +35,11 @@ public final class SqliteLearnwareStore implements LearnwareStore {
     this.catalogue = catalogue;
   }
 
+  /** The catalogue, for the other stores whose rows lie in it. */
+  Catalogue catalogue() {
+    return catalogue;
+  }
+
   @Override
   public Learnware insert(Learnware.Contents contents, Instant now) throws DockException {
     Instant at = now.truncatedTo(ChronoUnit.MILLIS);

@@ -56,6 +56,11 @@ public class AccessConfiguration {
   }
 
   @Bean
+  FirstOwner firstOwner(Accounts accounts) {
+    return new FirstOwner(accounts);
+  }
+
+  @Bean
   AccountAdmin accountAdmin(
       AccountStorage storage, Passwords passwords, AuditLog audit, Clock clock) {
     return new AccountAdmin(storage, passwords, audit, clock);

@@ -33,8 +33,7 @@ final class AccessInterceptor implements HandlerInterceptor {
   }
 
   @Override
-  public boolean preHandle(
-      HttpServletRequest request, HttpServletResponse response, Object handler)
+  public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
       throws AccessException, DockException {
     Optional<Identity> identity = requests.identity(request);
     String path = request.getServletPath();

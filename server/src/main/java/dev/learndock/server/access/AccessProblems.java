@@ -39,8 +39,7 @@ final class AccessProblems {
 
   private static ProblemType type(AccessException.Why why) {
     return switch (why) {
-      case UNKNOWN_ACCOUNT, WRONG_PASSWORD, BAD_TOKEN, NOT_LOGGED_IN ->
-          ProblemType.UNAUTHENTICATED;
+      case UNKNOWN_ACCOUNT, WRONG_PASSWORD, BAD_TOKEN, NOT_LOGGED_IN -> ProblemType.UNAUTHENTICATED;
       case NOT_CONFIRMED, BLOCKED, REGISTRATION_CLOSED, FORBIDDEN -> ProblemType.FORBIDDEN;
       case BAD_LINK, INVALID -> ProblemType.INVALID;
       case NOT_FOUND -> ProblemType.NOT_FOUND;

@@ -73,8 +73,7 @@ public final class AccountAdmin {
       throws AccessException, DockException {
     Account account = existing(id);
     boolean above =
-        who.role() == Role.OWNER
-            || (who.role() == Role.ADMIN && account.role() == Role.USER);
+        who.role() == Role.OWNER || (who.role() == Role.ADMIN && account.role() == Role.USER);
     if (!above) {
       throw refused(
           who, action, id, "admins change accounts of users, owners those of admins too", origin);

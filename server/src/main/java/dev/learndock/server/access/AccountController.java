@@ -16,10 +16,15 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.http.HttpStatus;
 
 /** One's own account. */
+@Tag(name = "accounts")
 @RestController
-@RequestMapping("/api/v1/accounts/me")
+@RequestMapping(path = "/api/v1/accounts/me", produces = MediaType.APPLICATION_JSON_VALUE)
 final class AccountController {
   private static final int PAGE = 100;
 
@@ -53,19 +58,22 @@ final class AccountController {
    */
   record Deletion(@Nullable String password, @Nullable Learnwares learnwares) {}
 
+  /** Shows one's own account. */
   @GetMapping
   AccountView me(Identity who) {
     return AccountView.of(who.account());
   }
 
+  /** Changes one's own account. */
   @PatchMapping
   AccountView change(Identity who, @RequestBody Changes changes, Origin origin)
       throws AccessException, DockException {
-    return AccountView.of(
-        accounts.rename(who, Given.required("name", changes.name()), origin));
+    return AccountView.of(accounts.rename(who, Given.required("name", changes.name()), origin));
   }
 
+  /** Changes one's own password, and ends the other sessions. */
   @PutMapping("/password")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
   ResponseEntity<Void> changePassword(
       Identity who, @RequestBody PasswordChange change, Origin origin)
       throws AccessException, DockException {
@@ -82,7 +90,9 @@ final class AccountController {
     return ResponseEntity.noContent().build();
   }
 
+  /** Removes one's own account with its sessions and tokens. */
   @PostMapping("/deletion")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
   ResponseEntity<Void> remove(Identity who, @RequestBody Deletion deletion, Origin origin)
       throws AccessException, DockException {
     String password = Given.required("password", deletion.password());

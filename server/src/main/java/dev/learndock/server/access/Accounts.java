@@ -130,9 +130,7 @@ public final class Accounts {
         throw taken;
       }
       return new Registered(
-          storage
-              .accounts()
-              .replaceUnconfirmed(there.get().id(), name, password, clock.instant()),
+          storage.accounts().replaceUnconfirmed(there.get().id(), name, password, clock.instant()),
           true);
     }
   }
@@ -140,11 +138,13 @@ public final class Accounts {
   private void requireOpenFor(String email) throws AccessException {
     if (!settings.registration()) {
       throw new AccessException(
-          Why.REGISTRATION_CLOSED, "nobody registers here by themselves; ask an admin of this dock");
+          Why.REGISTRATION_CLOSED,
+          "nobody registers here by themselves; ask an admin of this dock");
     }
     String lower = email.toLowerCase(Locale.ROOT);
     if (!settings.emails().isEmpty()
-        && settings.emails().stream().noneMatch(end -> lower.endsWith(end.toLowerCase(Locale.ROOT)))) {
+        && settings.emails().stream()
+            .noneMatch(end -> lower.endsWith(end.toLowerCase(Locale.ROOT)))) {
       throw new AccessException(
           Why.REGISTRATION_CLOSED,
           "only addresses that end in %s register here"
@@ -152,8 +152,7 @@ public final class Accounts {
     }
   }
 
-  private Password encoded(String field, String password, boolean digested)
-      throws AccessException {
+  private Password encoded(String field, String password, boolean digested) throws AccessException {
     Passwords.require(field, password, digested ? FEWEST_OF_DIGESTED : settings.minPassword());
     return digested && Passwords.isDigest(password)
         ? passwords.encodeDigest(password)
@@ -240,15 +239,18 @@ public final class Accounts {
 
   /** Not before the caller's eyes: how long it takes would tell whether there is an account. */
   private void mail(Account to, Mailing mailing) {
-    Thread.ofVirtual().start(() -> {
-      try {
-        limits.count(Limits.Kind.MAIL, to.email());
-        mailing.send();
-      } catch (AccessException | DockException e) {
-        System.getLogger(Accounts.class.getName())
-            .log(System.Logger.Level.WARNING, "no mail to " + to.email() + ": " + e.getMessage());
-      }
-    });
+    Thread.ofVirtual()
+        .start(() -> {
+          try {
+            limits.count(Limits.Kind.MAIL, to.email());
+            mailing.send();
+          } catch (AccessException | DockException e) {
+            System.getLogger(Accounts.class.getName())
+                .log(
+                    System.Logger.Level.WARNING,
+                    "no mail to " + to.email() + ": " + e.getMessage());
+          }
+        });
   }
 
   /**

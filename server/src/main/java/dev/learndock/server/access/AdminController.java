@@ -18,10 +18,15 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.http.HttpStatus;
 
 /** Accounts of others, and the audit log. */
+@Tag(name = "admin")
 @RestController
-@RequestMapping("/api/v1/admin")
+@RequestMapping(path = "/api/v1/admin", produces = MediaType.APPLICATION_JSON_VALUE)
 final class AdminController {
   private static final int MOST = 1_000;
 
@@ -75,6 +80,7 @@ final class AdminController {
    */
   record AuditPage(List<AuditView> items, @Nullable Long next) {}
 
+  /** Lists accounts in the order of their numbers. */
   @GetMapping("/accounts")
   AccountPage accounts(
       @RequestParam(required = false) @Nullable Long after,
@@ -87,11 +93,13 @@ final class AdminController {
     return new AccountPage(items, found.size() > limit ? items.getLast().id() : null);
   }
 
+  /** Shows an account. */
   @GetMapping("/accounts/{id}")
   AccountView account(@PathVariable long id) throws AccessException, DockException {
     return AccountView.of(existing(id));
   }
 
+  /** Changes an account's role, or keeps it out and ends its sessions. */
   @PatchMapping("/accounts/{id}")
   AccountView change(
       Identity who, @PathVariable long id, @RequestBody Changes changes, Origin origin)
@@ -106,13 +114,16 @@ final class AdminController {
     return AccountView.of(account);
   }
 
+  /** Removes an account; what it handed in stays and belongs to nobody. */
   @DeleteMapping("/accounts/{id}")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
   ResponseEntity<Void> remove(Identity who, @PathVariable long id, Origin origin)
       throws AccessException, DockException {
     admin.remove(who, existing(id).id(), origin);
     return ResponseEntity.noContent().build();
   }
 
+  /** Lists who did what, the newest first. */
   @GetMapping("/audit")
   AuditPage audit(
       @RequestParam(required = false) @Nullable Long account,

@@ -90,7 +90,8 @@ public final class ApiTokens {
     if (maker.kind() == AccessKey.Kind.API_TOKEN
         && end != null
         && (expiresAt == null || expiresAt.isAfter(end))) {
-      throw AccessException.invalid("expires_at", "a token makes no token that outlives it: " + end);
+      throw AccessException.invalid(
+          "expires_at", "a token makes no token that outlives it: " + end);
     }
   }
 

@@ -45,7 +45,14 @@ public final class AuditLog implements AutoCloseable {
       @Nullable AccountId account, String action, String target, String outcome, Origin origin) {
     Entry entry =
         new Entry(
-            0, clock.instant(), account, action, target, outcome, origin.address(), origin.request());
+            0,
+            clock.instant(),
+            account,
+            action,
+            target,
+            outcome,
+            origin.address(),
+            origin.request());
     try {
       waiting.put(entry);
     } catch (InterruptedException e) {

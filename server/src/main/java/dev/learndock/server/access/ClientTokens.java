@@ -18,8 +18,7 @@ public final class ClientTokens {
   private final Settings.Accounts settings;
   private final Clock clock;
 
-  ClientTokens(
-      ClientTokenStore store, AuditLog audit, Settings.Accounts settings, Clock clock) {
+  ClientTokens(ClientTokenStore store, AuditLog audit, Settings.Accounts settings, Clock clock) {
     this.store = store;
     this.audit = audit;
     this.settings = settings;

@@ -5,10 +5,8 @@ import dev.learndock.dock.account.AccountStorage;
 import dev.learndock.server.Settings;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
 /** Every minute: notes when tokens were used; every hour: forgets what is expired. */
 final class Housekeeping implements AutoCloseable {
@@ -18,8 +16,7 @@ final class Housekeeping implements AutoCloseable {
   private final Identities identities;
   private final Settings.Accounts settings;
   private final Clock clock;
-  private final ScheduledExecutorService timer =
-      Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("housekeeping").factory());
+  private final Thread keeping;
 
   Housekeeping(
       AccountStorage storage, Identities identities, Settings.Accounts settings, Clock clock) {
@@ -27,8 +24,21 @@ final class Housekeeping implements AutoCloseable {
     this.identities = identities;
     this.settings = settings;
     this.clock = clock;
-    timer.scheduleWithFixedDelay(identities::flush, 1, 1, TimeUnit.MINUTES);
-    timer.scheduleWithFixedDelay(this::forget, 5, 60, TimeUnit.MINUTES);
+    this.keeping = Thread.ofVirtual().name("housekeeping").start(this::keepForEver);
+  }
+
+  private void keepForEver() {
+    try {
+      for (int minute = 1; ; minute++) {
+        Thread.sleep(Duration.ofMinutes(1));
+        identities.flush();
+        if (minute % 60 == 0) {
+          forget();
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   void forget() {
@@ -44,7 +54,12 @@ final class Housekeeping implements AutoCloseable {
 
   @Override
   public void close() {
-    timer.shutdownNow();
+    keeping.interrupt();
+    try {
+      keeping.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     identities.flush();
   }
 }

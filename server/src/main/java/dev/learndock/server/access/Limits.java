@@ -61,8 +61,7 @@ public final class Limits {
     rates.put(Kind.UPLOAD, settings.upload());
     rates.forEach((kind, rate) ->
         buckets.put(
-            kind,
-            Caffeine.newBuilder().maximumSize(MOST).expireAfterAccess(rate.per()).build()));
+            kind, Caffeine.newBuilder().maximumSize(MOST).expireAfterAccess(rate.per()).build()));
   }
 
   /**
@@ -78,8 +77,7 @@ public final class Limits {
     }
     ConsumptionProbe probe = bucket(kind, who, rate).tryConsumeAndReturnRemaining(1);
     if (!probe.isConsumed()) {
-      throw AccessException.tooMany(
-          kind.what, Duration.ofNanos(probe.getNanosToWaitForRefill()));
+      throw AccessException.tooMany(kind.what, Duration.ofNanos(probe.getNanosToWaitForRefill()));
     }
   }
 
@@ -100,11 +98,13 @@ public final class Limits {
     if (cache == null) {
       throw new IllegalStateException("no buckets for " + kind);
     }
-    return cache.get(who.toLowerCase(Locale.ROOT), unused ->
-        Bucket.builder()
-            .addLimit(limit ->
-                limit.capacity(rate.times()).refillGreedy(rate.times(), rate.per()))
-            .withCustomTimePrecision(clock)
-            .build());
+    return cache.get(
+        who.toLowerCase(Locale.ROOT),
+        _ ->
+            Bucket.builder()
+                .addLimit(
+                    limit -> limit.capacity(rate.times()).refillGreedy(rate.times(), rate.per()))
+                .withCustomTimePrecision(clock)
+                .build());
   }
 }

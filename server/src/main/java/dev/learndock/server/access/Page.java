@@ -49,11 +49,11 @@ final class Page {
   /** A form that sends the code of a link with its fields. */
   static String form(String action, String code, String fields, String button) {
     return """
-        <form method="post" action="%s">
-        <input type="hidden" name="code" value="%s">
-        %s<button>%s</button>
-        </form>
-        """
+    <form method="post" action="%s">
+    <input type="hidden" name="code" value="%s">
+    %s<button>%s</button>
+    </form>
+    """
         .formatted(action, HtmlUtils.htmlEscape(code), fields, button);
   }
 

@@ -35,7 +35,10 @@ final class PageController {
 
   @GetMapping("/first-owner")
   ResponseEntity<String> askOwner(@RequestParam(defaultValue = "") String code) {
-    return Page.of(HttpStatus.OK, "Become the owner of this dock", Page.form("/first-owner", code, OWNER, "Become the owner"));
+    return Page.of(
+        HttpStatus.OK,
+        "Become the owner of this dock",
+        Page.form("/first-owner", code, OWNER, "Become the owner"));
   }
 
   @PostMapping("/first-owner")
@@ -57,16 +60,19 @@ final class PageController {
 
   @GetMapping("/confirm")
   ResponseEntity<String> askConfirm(@RequestParam(defaultValue = "") String code) {
-    return Page.of(HttpStatus.OK, "Confirm your address", Page.form("/confirm", code, "", "It is my address"));
+    return Page.of(
+        HttpStatus.OK, "Confirm your address", Page.form("/confirm", code, "", "It is my address"));
   }
 
   @PostMapping("/confirm")
-  ResponseEntity<String> confirm(
-      @RequestParam(defaultValue = "") String code, Origin origin) throws DockException {
+  ResponseEntity<String> confirm(@RequestParam(defaultValue = "") String code, Origin origin)
+      throws DockException {
     return answer(
         "Confirm your address",
         "",
-        () -> "%s is confirmed; you can log in now.".formatted(accounts.confirm(code, origin).email()));
+        () ->
+            "%s is confirmed; you can log in now."
+                .formatted(accounts.confirm(code, origin).email()));
   }
 
   @GetMapping("/reset")

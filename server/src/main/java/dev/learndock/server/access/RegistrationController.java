@@ -10,13 +10,19 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.http.HttpStatus;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 
 /**
  * Coming to have an account, and getting back into it. While addresses are confirmed, no answer
  * says whether an address has an account.
  */
+@Tag(name = "accounts")
 @RestController
-@RequestMapping("/api/v1/accounts")
+@RequestMapping(path = "/api/v1/accounts", produces = MediaType.APPLICATION_JSON_VALUE)
 final class RegistrationController {
   private final Accounts accounts;
 
@@ -55,7 +61,11 @@ final class RegistrationController {
   /** The code of a mailed link, and the new password. */
   record NewPassword(@Nullable String code, @Nullable String password) {}
 
+  /** Registers an account. While addresses are confirmed the answer is 202, whether or not the address has an account. */
   @PostMapping
+  @ResponseStatus(HttpStatus.CREATED)
+  @ApiResponse(responseCode = "201", description = "The account is open.")
+  @ApiResponse(responseCode = "202", description = "The address has to be confirmed first.")
   ResponseEntity<Registered> register(@RequestBody Registration given, Origin origin)
       throws AccessException, DockException {
     Accounts.Registration registration =
@@ -88,33 +98,38 @@ final class RegistrationController {
     return ResponseEntity.accepted().body(new Registered("confirm_email", null));
   }
 
+  /** Mails the link that confirms an address once more, if it waits for that. */
   @PostMapping("/confirmation-mails")
+  @ResponseStatus(HttpStatus.ACCEPTED)
   ResponseEntity<Void> mailConfirmation(@RequestBody Address to, Origin origin)
       throws AccessException, DockException {
     accounts.resendConfirmation(Texts.email("email", Given.required("email", to.email())), origin);
     return ResponseEntity.accepted().build();
   }
 
+  /** Confirms an address by the code of a mailed link. Twice is as good as once. */
   @PostMapping("/confirmations")
   AccountView confirm(@RequestBody Code given, Origin origin)
       throws AccessException, DockException {
     return AccountView.of(accounts.confirm(Given.required("code", given.code()), origin));
   }
 
+  /** Mails a link for a new password, if the address has an account. */
   @PostMapping("/password-mails")
+  @ResponseStatus(HttpStatus.ACCEPTED)
   ResponseEntity<Void> mailReset(@RequestBody Address to, Origin origin)
       throws AccessException, DockException {
     accounts.requestReset(Texts.email("email", Given.required("email", to.email())), origin);
     return ResponseEntity.accepted().build();
   }
 
+  /** Sets a new password by the code of a mailed link, and ends all sessions of the account. */
   @PostMapping("/passwords")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
   ResponseEntity<Void> reset(@RequestBody NewPassword given, Origin origin)
       throws AccessException, DockException {
     accounts.reset(
-        Given.required("code", given.code()),
-        Given.required("password", given.password()),
-        origin);
+        Given.required("code", given.code()), Given.required("password", given.password()), origin);
     return ResponseEntity.noContent().build();
   }
 }

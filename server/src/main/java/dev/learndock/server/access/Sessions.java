@@ -103,8 +103,8 @@ public final class Sessions {
         storage
             .accounts()
             .findByEmail(email)
-            .orElseThrow(() ->
-                new AccessException(Why.UNKNOWN_ACCOUNT, "no account has this address"));
+            .orElseThrow(
+                () -> new AccessException(Why.UNKNOWN_ACCOUNT, "no account has this address"));
     if (!storage.clientTokens().belongsTo(token, account.id())) {
       throw refused(account.id(), Why.BAD_TOKEN, "the token is unknown or revoked", origin);
     }

@@ -8,7 +8,8 @@ final class Texts {
   private static final int MOST_OF_NAME = 64;
   private static final int MOST_OF_EMAIL = 254;
   private static final Pattern EMAIL =
-      Pattern.compile("[^@\\s\"(),:;<>\\[\\]\\\\]{1,64}@[\\p{L}\\p{N}]([\\p{L}\\p{N}.-]{0,251}[\\p{L}\\p{N}])?");
+      Pattern.compile(
+          "[^@\\s\"(),:;<>\\[\\]\\\\]{1,64}@[\\p{L}\\p{N}]([\\p{L}\\p{N}.-]{0,251}[\\p{L}\\p{N}])?");
 
   private Texts() {}
 

@@ -56,7 +56,8 @@ final class SmtpPost implements Post {
     try {
       sender.send(message);
     } catch (MailException e) {
-      throw new IOException("the mail server refused or could not be reached: " + e.getMessage(), e);
+      throw new IOException(
+          "the mail server refused or could not be reached: " + e.getMessage(), e);
     }
   }
 }
