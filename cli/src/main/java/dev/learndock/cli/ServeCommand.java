@@ -68,10 +68,7 @@ final class ServeCommand implements Callable<Integer> {
           "Whether people show that their address is theirs before they log in (default: on). Off is for tests and docks among friends.")
   private @Nullable Switch confirmEmail;
 
-  @Option(
-      names = "--config",
-      paramLabel = "FILE",
-      description = "Settings, as YAML or properties.")
+  @Option(names = "--config", paramLabel = "FILE", description = "Settings, as YAML or properties.")
   private @Nullable Path config;
 
   ServeCommand(Console console) {

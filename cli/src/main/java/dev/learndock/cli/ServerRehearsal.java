@@ -29,7 +29,12 @@ final class ServerRehearsal {
       String link = server.linkForFirstOwner().orElseThrow();
       String code = link.substring(link.indexOf('=') + 1);
       String who = "\"email\":\"a@b.org\",\"password\":\"rehearsal\"";
-      ask(client, server, "POST", "/api/v1/accounts", "{" + who + ",\"name\":\"a\",\"code\":\"" + code + "\"}");
+      ask(
+          client,
+          server,
+          "POST",
+          "/api/v1/accounts",
+          "{" + who + ",\"name\":\"a\",\"code\":\"" + code + "\"}");
       ask(client, server, "POST", "/api/v1/sessions", "{" + who + "}");
       for (int i = 0; i < ROUNDS; i++) {
         ask(client, server, "GET", "/healthz", null);

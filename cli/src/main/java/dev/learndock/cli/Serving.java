@@ -73,7 +73,8 @@ final class Serving {
         "%s at %s serves %s".formatted(console.bold("Learndock"), server.url(), settings.dock()));
     if (owner != null) {
       console.say("");
-      console.say("The dock has no owner yet. Open this link, which is good for one use, to become it:");
+      console.say(
+          "The dock has no owner yet. Open this link, which is good for one use, to become it:");
       console.say("  " + console.bold(owner));
     }
     console.say("");

@@ -141,8 +141,6 @@ class RoomsTest {
     "tools.jackson.., server",
     "jakarta.., server",
     "io.swagger.., server",
-    "org.apache.catalina.., server",
-    "org.apache.tomcat.., server",
     "org.eclipse.jetty.., server",
     "org.bouncycastle.., server",
     "io.github.bucket4j.., server",

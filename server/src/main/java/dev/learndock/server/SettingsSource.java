@@ -30,8 +30,7 @@ public final class SettingsSource {
 
   /** What the launcher and other commands read. */
   private static final Set<String> NOT_SETTINGS =
-      Set.of(
-          "LEARNDOCK_JAVA_OPTS", "LEARNDOCK_SERVER_JAVA_OPTS", "LEARNDOCK_HOME");
+      Set.of("LEARNDOCK_JAVA_OPTS", "LEARNDOCK_SERVER_JAVA_OPTS", "LEARNDOCK_HOME");
 
   private record Value(String text, String from) {}
 

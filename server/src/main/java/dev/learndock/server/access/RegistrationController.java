@@ -3,18 +3,18 @@ package dev.learndock.server.access;
 import dev.learndock.dock.DockException;
 import dev.learndock.dock.account.Account;
 import dev.learndock.dock.account.AccountTaken;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RestController;
-import io.swagger.v3.oas.annotations.tags.Tag;
-import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.ResponseStatus;
-import org.springframework.http.HttpStatus;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import org.springframework.web.bind.annotation.RestController;
 
 /**
  * Coming to have an account, and getting back into it. While addresses are confirmed, no answer
@@ -61,7 +61,10 @@ final class RegistrationController {
   /** The code of a mailed link, and the new password. */
   record NewPassword(@Nullable String code, @Nullable String password) {}
 
-  /** Registers an account. While addresses are confirmed the answer is 202, whether or not the address has an account. */
+  /**
+   * Registers an account. While addresses are confirmed the answer is 202, whether or not the
+   * address has an account.
+   */
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
   @ApiResponse(responseCode = "201", description = "The account is open.")

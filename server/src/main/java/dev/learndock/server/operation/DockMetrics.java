@@ -21,7 +21,7 @@ final class DockMetrics {
     Path folder = settings.dock();
     gauge(
         registry,
-        "learndock.disk.free",
+        "learndock.disk.free.bytes",
         "bytes left on the disk of the dock",
         () -> folder.toFile().getUsableSpace());
     gauge(registry, "learndock.accounts", "accounts", () -> dock.accounts().accounts().count());

@@ -3,6 +3,7 @@ package dev.learndock.server.operation;
 import dev.learndock.server.api.json.ApiJson;
 import dev.learndock.server.api.problem.ProblemType;
 import dev.learndock.server.api.problem.ProblemView;
+import dev.learndock.server.api.problem.Problems;
 import java.nio.ByteBuffer;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
@@ -14,14 +15,7 @@ final class ProblemErrors implements Request.Handler {
   @Override
   public boolean handle(Request request, Response response, Callback callback) {
     int status = response.getStatus();
-    ProblemType type =
-        switch (status) {
-          case 404 -> ProblemType.NOT_FOUND;
-          case 405 -> ProblemType.METHOD_NOT_ALLOWED;
-          case 413 -> ProblemType.TOO_LARGE;
-          case 503 -> ProblemType.UNAVAILABLE;
-          default -> status < 500 ? ProblemType.MALFORMED : ProblemType.INTERNAL;
-        };
+    ProblemType type = Problems.type(status);
     String detail = type.meaning() + " " + type.remedy().replace("`", "");
     ProblemView view =
         new ProblemView(type.path(), type.title(), status, detail, null, null, null, null);

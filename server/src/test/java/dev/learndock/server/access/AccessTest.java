@@ -84,14 +84,11 @@ class AccessTest {
     Client brief = with(user, token(user, "brief", "[\"account\"]", soon));
     assertEquals(200, brief.get("/api/v1/accounts/me").status());
     assertEquals(422, token(brief, "longer", "[\"account\"]", "null").status());
-    for (int tries = 0;
-        tries < 100 && brief.get("/api/v1/accounts/me").status() != 401;
-        tries++) {
+    for (int tries = 0; tries < 100 && brief.get("/api/v1/accounts/me").status() != 401; tries++) {
       Thread.sleep(50);
     }
     assertEquals(401, brief.get("/api/v1/accounts/me").status());
-    assertEquals(
-        422, token(user, "past", "[\"read\"]", "\"2020-01-01T00:00:00Z\"").status());
+    assertEquals(422, token(user, "past", "[\"read\"]", "\"2020-01-01T00:00:00Z\"").status());
   }
 
   @ParameterizedTest
@@ -117,8 +114,7 @@ class AccessTest {
   void aWellFormedTokenOfNobodyIsRefused() throws Exception {
     String foreign = Secrets.create(Secrets.API_TOKEN);
     assertEquals(401, nobody.with(foreign).get("/api/v1/learnwares").status());
-    Answer basic =
-        nobody.send("GET", "/api/v1/learnwares", null, "Authorization", "Basic YTpi");
+    Answer basic = nobody.send("GET", "/api/v1/learnwares", null, "Authorization", "Basic YTpi");
     assertEquals(401, basic.status());
   }
 
@@ -205,10 +201,7 @@ class AccessTest {
     assertEquals(400, nobody.post("/api/v1/sessions", "{\"email\":").status());
     assertEquals(400, nobody.post("/api/v1/sessions", "").status());
     assertEquals(
-        415,
-        nobody
-            .send("POST", "/api/v1/sessions", "a=b", "Content-Type", "text/plain")
-            .status());
+        415, nobody.send("POST", "/api/v1/sessions", "a=b", "Content-Type", "text/plain").status());
     assertEquals(405, nobody.send("PUT", "/api/v1/sessions", "{}").status());
   }
 
@@ -240,8 +233,7 @@ class AccessTest {
     assertEquals("nosniff", first.header("X-Content-Type-Options"));
     assertEquals("no-referrer", first.header("Referrer-Policy"));
     assertEquals("", first.header("Strict-Transport-Security"), "this is no HTTPS");
-    Answer elsewhere =
-        nobody.send("GET", "/healthz", null, "Origin", "https://evil.example");
+    Answer elsewhere = nobody.send("GET", "/healthz", null, "Origin", "https://evil.example");
     assertEquals("", elsewhere.header("Access-Control-Allow-Origin"));
   }
 

@@ -77,7 +77,9 @@ class OperationTest {
   void aConnectionThatAnswersAndAsksAgainIsNotCutOff() throws Exception {
     try (Socket steady = connect()) {
       for (int i = 0; i < 6; i++) {
-        steady.getOutputStream().write("GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(US_ASCII));
+        steady
+            .getOutputStream()
+            .write("GET /healthz HTTP/1.1\r\nHost: a\r\n\r\n".getBytes(US_ASCII));
         byte[] answer = new byte[4_096];
         assertTrue(steady.getInputStream().read(answer) > 0);
         Thread.sleep(150);
@@ -139,8 +141,10 @@ class OperationTest {
     String body = "{\"email\":\"a@b.org\",\"name\":\"a\",\"password\":\"short\"}";
     for (String address : List.of("203.0.113.1", "203.0.113.2")) {
       String chain = "198.51.100.9, " + address + ", 127.0.0.9";
-      assertEquals(422, client.send("POST", "/api/v1/accounts", body, "X-Forwarded-For", chain).status());
-      assertEquals(429, client.send("POST", "/api/v1/accounts", body, "X-Forwarded-For", chain).status());
+      assertEquals(
+          422, client.send("POST", "/api/v1/accounts", body, "X-Forwarded-For", chain).status());
+      assertEquals(
+          429, client.send("POST", "/api/v1/accounts", body, "X-Forwarded-For", chain).status());
     }
     Answer https = client.send("GET", "/healthz", null, "X-Forwarded-Proto", "https");
     assertTrue(https.header("Strict-Transport-Security").startsWith("max-age="));
