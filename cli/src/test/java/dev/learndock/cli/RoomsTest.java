@@ -142,6 +142,11 @@ class RoomsTest {
     "jakarta.., server",
     "io.swagger.., server",
     "org.eclipse.jetty.., server",
+    "org.bouncycastle.., server",
+    "io.github.bucket4j.., server",
+    "com.github.benmanes.., server",
+    "io.micrometer.., server",
+    "org.slf4j.., server",
     "java.sql.., storage"
   })
   void aLibraryIsUsedInOneRoom(String library, String room) {

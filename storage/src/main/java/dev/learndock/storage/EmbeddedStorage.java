@@ -4,6 +4,7 @@ import dev.learndock.dock.DockException;
 import dev.learndock.dock.DockStorage;
 import dev.learndock.dock.LearnwareStore;
 import dev.learndock.dock.PackageStore;
+import dev.learndock.dock.account.AccountStorage;
 import dev.learndock.dock.check.CheckStore;
 import dev.learndock.dock.index.IndexStore;
 import dev.learndock.dock.upload.UploadStore;
@@ -25,20 +26,18 @@ public final class EmbeddedStorage implements DockStorage {
   private final LearnwareStore learnwares;
   private final CheckStore checks;
   private final UploadStore uploads;
+  private final AccountStorage accounts;
   private @Nullable LuceneIndexStore indexes;
 
-  private EmbeddedStorage(
-      Path folder,
-      FolderLock lock,
-      PackageStore packages,
-      Catalogue catalogue,
-      UploadStore uploads) {
+  private EmbeddedStorage(Path folder, FolderLock lock, PackageStore packages, Catalogue catalogue)
+      throws DockException {
     this.folder = folder;
     this.lock = lock;
     this.packages = packages;
     this.learnwares = new SqliteLearnwareStore(catalogue);
     this.checks = new SqliteCheckStore(catalogue);
-    this.uploads = uploads;
+    this.uploads = new FileUploadStore(folder.resolve("uploads"), catalogue);
+    this.accounts = SqliteAccountStorage.in(catalogue);
   }
 
   /** Opens the folder for this process alone; makes it when it is not there. */
@@ -53,8 +52,7 @@ public final class EmbeddedStorage implements DockStorage {
       PackageStore packages = new FilePackageStore(folder.resolve("packages"));
       Catalogue catalogue = Catalogue.open(folder.resolve("catalogue.db"));
       try {
-        UploadStore uploads = new FileUploadStore(folder.resolve("uploads"), catalogue);
-        return new EmbeddedStorage(folder, lock, packages, catalogue, uploads);
+        return new EmbeddedStorage(folder, lock, packages, catalogue);
       } catch (DockException | RuntimeException e) {
         closeAfter(catalogue, e);
         throw e;
@@ -81,6 +79,11 @@ public final class EmbeddedStorage implements DockStorage {
   @Override
   public CheckStore checks() {
     return checks;
+  }
+
+  @Override
+  public AccountStorage accounts() {
+    return accounts;
   }
 
   @Override
