@@ -27,8 +27,7 @@ class AccessOverHttp implements WebMvcConfigurer {
   private final AuditLog audit;
   private final List<String> origins;
 
-  AccessOverHttp(
-      Identities identities, Limits limits, AuditLog audit, Settings settings) {
+  AccessOverHttp(Identities identities, Limits limits, AuditLog audit, Settings settings) {
     this.audit = audit;
     this.requests = new Requests(identities);
     this.limits = limits;
