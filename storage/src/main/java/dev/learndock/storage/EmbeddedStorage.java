@@ -4,6 +4,7 @@ import dev.learndock.dock.DockException;
 import dev.learndock.dock.DockStorage;
 import dev.learndock.dock.LearnwareStore;
 import dev.learndock.dock.PackageStore;
+import dev.learndock.dock.check.CheckStore;
 import dev.learndock.dock.index.IndexStore;
 import dev.learndock.dock.upload.UploadStore;
 import dev.learndock.storage.lucene.LuceneIndexStore;
@@ -22,20 +23,19 @@ public final class EmbeddedStorage implements DockStorage {
   private final FolderLock lock;
   private final PackageStore packages;
   private final LearnwareStore learnwares;
+  private final CheckStore checks;
   private final UploadStore uploads;
   private @Nullable LuceneIndexStore indexes;
 
   private EmbeddedStorage(
-      Path folder,
-      FolderLock lock,
-      PackageStore packages,
-      LearnwareStore learnwares,
-      UploadStore uploads) {
+      Path folder, FolderLock lock, PackageStore packages, Catalogue catalogue)
+      throws DockException {
     this.folder = folder;
     this.lock = lock;
     this.packages = packages;
-    this.learnwares = learnwares;
-    this.uploads = uploads;
+    this.learnwares = new SqliteLearnwareStore(catalogue);
+    this.checks = new SqliteCheckStore(catalogue);
+    this.uploads = new FileUploadStore(folder.resolve("uploads"), catalogue);
   }
 
   /** Opens the folder for this process alone; makes it when it is not there. */
@@ -48,9 +48,8 @@ public final class EmbeddedStorage implements DockStorage {
     FolderLock lock = FolderLock.take(folder);
     try {
       PackageStore packages = new FilePackageStore(folder.resolve("packages"));
-      SqliteLearnwareStore learnwares = new SqliteLearnwareStore(folder.resolve("catalogue.db"));
-      UploadStore uploads = new FileUploadStore(folder.resolve("uploads"), learnwares.catalogue());
-      return new EmbeddedStorage(folder, lock, packages, learnwares, uploads);
+      return new EmbeddedStorage(
+          folder, lock, packages, Catalogue.open(folder.resolve("catalogue.db")));
     } catch (DockException | RuntimeException e) {
       closeAfter(lock, e);
       throw e;
@@ -73,6 +72,11 @@ public final class EmbeddedStorage implements DockStorage {
   @Override
   public UploadStore uploads() {
     return uploads;
+  }
+
+  @Override
+  public CheckStore checks() {
+    return checks;
   }
 
   @Override
