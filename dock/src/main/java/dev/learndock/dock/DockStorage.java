@@ -1,5 +1,6 @@
 package dev.learndock.dock;
 
+import dev.learndock.dock.account.AccountStorage;
 import dev.learndock.dock.check.CheckStore;
 import dev.learndock.dock.index.IndexStore;
 import dev.learndock.dock.upload.UploadStore;
@@ -12,6 +13,9 @@ public interface DockStorage extends AutoCloseable {
 
   /** The checks, in one store with the catalogue. */
   CheckStore checks();
+
+  /** Who uses the dock, in one store with the catalogue. */
+  AccountStorage accounts();
 
   /** The packages. */
   PackageStore packages();

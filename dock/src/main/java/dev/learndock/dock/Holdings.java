@@ -1,6 +1,7 @@
 package dev.learndock.dock;
 
 import dev.learndock.dock.account.AccountId;
+import dev.learndock.dock.account.AccountStorage;
 import dev.learndock.dock.check.Check;
 import dev.learndock.dock.check.CheckStore;
 import dev.learndock.dock.index.IndexStore;
@@ -182,6 +183,11 @@ public final class Holdings implements AutoCloseable {
   /** The catalogue, for those who only read it. */
   public LearnwareStore catalogue() {
     return rows();
+  }
+
+  /** Who uses the dock. */
+  public AccountStorage accounts() {
+    return storage.accounts();
   }
 
   /** Packages that arrive piece by piece. */

@@ -4,6 +4,7 @@ import dev.learndock.dock.DockException;
 import dev.learndock.dock.DockStorage;
 import dev.learndock.dock.LearnwareStore;
 import dev.learndock.dock.PackageStore;
+import dev.learndock.dock.account.AccountStorage;
 import dev.learndock.dock.check.CheckStore;
 import dev.learndock.dock.index.IndexStore;
 import dev.learndock.dock.upload.UploadStore;
@@ -25,10 +26,10 @@ public final class EmbeddedStorage implements DockStorage {
   private final LearnwareStore learnwares;
   private final CheckStore checks;
   private final UploadStore uploads;
+  private final AccountStorage accounts;
   private @Nullable LuceneIndexStore indexes;
 
-  private EmbeddedStorage(
-      Path folder, FolderLock lock, PackageStore packages, Catalogue catalogue)
+  private EmbeddedStorage(Path folder, FolderLock lock, PackageStore packages, Catalogue catalogue)
       throws DockException {
     this.folder = folder;
     this.lock = lock;
@@ -36,6 +37,7 @@ public final class EmbeddedStorage implements DockStorage {
     this.learnwares = new SqliteLearnwareStore(catalogue);
     this.checks = new SqliteCheckStore(catalogue);
     this.uploads = new FileUploadStore(folder.resolve("uploads"), catalogue);
+    this.accounts = SqliteAccountStorage.in(catalogue);
   }
 
   /** Opens the folder for this process alone; makes it when it is not there. */
@@ -67,6 +69,11 @@ public final class EmbeddedStorage implements DockStorage {
   @Override
   public LearnwareStore learnwares() {
     return learnwares;
+  }
+
+  @Override
+  public AccountStorage accounts() {
+    return accounts;
   }
 
   @Override
