@@ -50,18 +50,23 @@ public final class EmbeddedStorage implements DockStorage {
     FolderLock lock = FolderLock.take(folder);
     try {
       PackageStore packages = new FilePackageStore(folder.resolve("packages"));
-      return new EmbeddedStorage(
-          folder, lock, packages, Catalogue.open(folder.resolve("catalogue.db")));
+      Catalogue catalogue = Catalogue.open(folder.resolve("catalogue.db"));
+      try {
+        return new EmbeddedStorage(folder, lock, packages, catalogue);
+      } catch (DockException | RuntimeException e) {
+        closeAfter(catalogue, e);
+        throw e;
+      }
     } catch (DockException | RuntimeException e) {
       closeAfter(lock, e);
       throw e;
     }
   }
 
-  private static void closeAfter(FolderLock lock, Exception cause) {
+  private static void closeAfter(AutoCloseable open, Exception cause) {
     try {
-      lock.close();
-    } catch (DockException e) {
+      open.close();
+    } catch (Exception e) {
       cause.addSuppressed(e);
     }
   }
@@ -72,6 +77,11 @@ public final class EmbeddedStorage implements DockStorage {
   }
 
   @Override
+  public CheckStore checks() {
+    return checks;
+  }
+
+  @Override
   public AccountStorage accounts() {
     return accounts;
   }
@@ -79,11 +89,6 @@ public final class EmbeddedStorage implements DockStorage {
   @Override
   public UploadStore uploads() {
     return uploads;
-  }
-
-  @Override
-  public CheckStore checks() {
-    return checks;
   }
 
   @Override
