@@ -24,7 +24,7 @@ final class CatalogueCheck {
     texts("PRAGMA integrity_check(100)").stream()
         .filter(said -> !said.equals("ok"))
         .forEach(said -> fault("catalogue", said + ADVICE));
-    texts("SELECT \"table\" || ' row ' || rowid || ' lacks its ' || parent FROM pragma_foreign_key_check")
+    texts("SELECT \"table\" || ' row ' || coalesce(rowid, '?') || ' lacks its ' || parent FROM pragma_foreign_key_check")
         .forEach(said -> fault("catalogue", said + ADVICE));
     counted();
     checks();
