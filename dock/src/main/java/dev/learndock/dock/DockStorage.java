@@ -1,6 +1,7 @@
 package dev.learndock.dock;
 
 import dev.learndock.dock.account.AccountStorage;
+import dev.learndock.dock.check.CheckStore;
 import dev.learndock.dock.index.IndexStore;
 import dev.learndock.dock.upload.UploadStore;
 import java.nio.file.Path;
@@ -13,6 +14,9 @@ public interface DockStorage extends AutoCloseable {
   /** Who uses the dock, in one store with the catalogue. */
   AccountStorage accounts();
 
+  /** The checks, in one store with the catalogue. */
+  CheckStore checks();
+
   /** The packages. */
   PackageStore packages();
 
@@ -24,6 +28,9 @@ public interface DockStorage extends AutoCloseable {
 
   /** Packages that arrive piece by piece. */
   UploadStore uploads();
+
+  /** What only clients of the peer ask for, in one store with the catalogue. */
+  PeerNotes peerNotes();
 
   /** Where it lies, for people. */
   Path folder();

@@ -4,7 +4,9 @@ import dev.learndock.dock.DockException;
 import dev.learndock.dock.DockStorage;
 import dev.learndock.dock.LearnwareStore;
 import dev.learndock.dock.PackageStore;
+import dev.learndock.dock.PeerNotes;
 import dev.learndock.dock.account.AccountStorage;
+import dev.learndock.dock.check.CheckStore;
 import dev.learndock.dock.index.IndexStore;
 import dev.learndock.dock.upload.UploadStore;
 import dev.learndock.storage.lucene.LuceneIndexStore;
@@ -23,8 +25,10 @@ public final class EmbeddedStorage implements DockStorage {
   private final FolderLock lock;
   private final PackageStore packages;
   private final LearnwareStore learnwares;
+  private final PeerNotes notes;
   private final UploadStore uploads;
   private final AccountStorage accounts;
+  private final CheckStore checks;
   private @Nullable LuceneIndexStore indexes;
 
   private EmbeddedStorage(Path folder, FolderLock lock, PackageStore packages, Catalogue catalogue)
@@ -33,8 +37,10 @@ public final class EmbeddedStorage implements DockStorage {
     this.lock = lock;
     this.packages = packages;
     this.learnwares = new SqliteLearnwareStore(catalogue);
+    this.notes = new SqlitePeerNotes(catalogue);
     this.uploads = new FileUploadStore(folder.resolve("uploads"), catalogue);
     this.accounts = SqliteAccountStorage.in(catalogue);
+    this.checks = new SqliteCheckStore(catalogue);
   }
 
   /** Opens the folder for this process alone; makes it when it is not there. */
@@ -76,11 +82,18 @@ public final class EmbeddedStorage implements DockStorage {
   @Override
   public UploadStore uploads() {
     return uploads;
+  public CheckStore checks() {
+    return checks;
   }
 
   @Override
   public PackageStore packages() {
     return packages;
+  }
+
+  @Override
+  public PeerNotes peerNotes() {
+    return notes;
   }
 
   @Override
