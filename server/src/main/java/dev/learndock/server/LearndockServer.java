@@ -51,7 +51,8 @@ public final class LearndockServer implements AutoCloseable {
 
   private static LocalDock open(Settings settings) {
     try {
-      return LocalDock.open(settings.dock(), DockOptions.defaults().withPython(PythonPackages.UNRUN));
+      return LocalDock.open(
+          settings.dock(), DockOptions.defaults().withPython(PythonPackages.UNRUN));
     } catch (DockException e) {
       throw new CompletionException(e);
     }

@@ -82,6 +82,9 @@ public final class EmbeddedStorage implements DockStorage {
   @Override
   public UploadStore uploads() {
     return uploads;
+  }
+
+  @Override
   public CheckStore checks() {
     return checks;
   }

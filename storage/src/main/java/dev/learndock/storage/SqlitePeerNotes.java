@@ -53,8 +53,7 @@ final class SqlitePeerNotes implements PeerNotes {
   @Override
   public long counted(String what) throws DockException {
     return catalogue.read(connection ->
-        Sql.first(
-                connection, "SELECT times FROM tally WHERE what = ?", row -> row.getLong(1), what)
+        Sql.first(connection, "SELECT times FROM tally WHERE what = ?", row -> row.getLong(1), what)
             .orElse(0L));
   }
 }

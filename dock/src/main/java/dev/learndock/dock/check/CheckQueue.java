@@ -1,7 +1,7 @@
 package dev.learndock.dock.check;
 
-import dev.learndock.dock.DockException.Reason;
 import dev.learndock.dock.DockException;
+import dev.learndock.dock.DockException.Reason;
 import dev.learndock.dock.DockOptions;
 import dev.learndock.dock.Finding;
 import dev.learndock.dock.Holdings;

@@ -51,8 +51,7 @@ final class PeerSearch {
   @FunctionalInterface
   interface Nearby {
     /** The numbers of those nearest to a table among those that answer to tags and name. */
-    long[] find(
-        Viewer who, SemanticSpecification semantic, TableSpecification table, int limit)
+    long[] find(Viewer who, SemanticSpecification semantic, TableSpecification table, int limit)
         throws DockException;
   }
 
@@ -124,8 +123,7 @@ final class PeerSearch {
     List<Reduced> sets = market.store().reduced(few);
     PeerScore.Ranking ranking =
         PeerScore.rank(distances(table, sets.stream().map(Reduced::set).toList()), MEMBERS);
-    return PeerAnswer.of(
-        ranking, sets.stream().mapToLong(Reduced::learnware).toArray());
+    return PeerAnswer.of(ranking, sets.stream().mapToLong(Reduced::learnware).toArray());
   }
 
   private BitSet ofWidth(int dimensions) throws DockException {
@@ -143,8 +141,7 @@ final class PeerSearch {
   }
 
   /** Those of the comparable ones that the index puts nearest; the newest where it knows none. */
-  private long[] nearest(
-      Viewer who, PeerQuery asked, TableSpecification table, long[] comparable)
+  private long[] nearest(Viewer who, PeerQuery asked, TableSpecification table, long[] comparable)
       throws DockException {
     BitSet admitted = new BitSet();
     for (long number : comparable) {
@@ -169,8 +166,7 @@ final class PeerSearch {
             i -> {
               ReducedSet set = sets.get(i);
               withUser[i] = KernelMean.innerProduct(user, set, kernel);
-              squared[i] =
-                  norm - 2 * withUser[i] + KernelMean.innerProduct(set, set, kernel);
+              squared[i] = norm - 2 * withUser[i] + KernelMean.innerProduct(set, set, kernel);
             });
     return new PeerScore.Distances(norm, withUser, squared, remembered(sets, kernel));
   }

@@ -51,7 +51,9 @@ class PeerSearchTest {
 
     assertEquals(
         expected.single(),
-        Arrays.stream(answer.single()).mapToObj(id -> golden.learnwares().get((int) id - 1)).toList());
+        Arrays.stream(answer.single())
+            .mapToObj(id -> golden.learnwares().get((int) id - 1))
+            .toList());
     assertArrayEquals(expected.scores(), answer.scores(), 1e-6);
     assertEquals(
         expected.mixture(),
@@ -115,8 +117,7 @@ class PeerSearchTest {
     assertArrayEquals(new long[] {1}, finder.findAsPeer(new Viewer.Anyone(), query).single());
     assertEquals(
         List.of(2L, 1L),
-        Arrays.stream(
-                finder.findAsPeer(new Viewer.Member(owner, Role.USER), query).single())
+        Arrays.stream(finder.findAsPeer(new Viewer.Member(owner, Role.USER), query).single())
             .boxed()
             .toList());
   }

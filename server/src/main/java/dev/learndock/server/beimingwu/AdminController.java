@@ -127,9 +127,7 @@ final class AdminController {
   }
 
   private Account existing(AccountId id) throws DockException {
-    return people
-        .find(id)
-        .orElseThrow(() -> Refused.with(Code.REFUSED, "User not exist."));
+    return people.find(id).orElseThrow(() -> Refused.with(Code.REFUSED, "User not exist."));
   }
 
   @PostMapping("/list_learnware")
@@ -158,8 +156,7 @@ final class AdminController {
   }
 
   @PostMapping("/delete_learnware")
-  Map<String, Object> deleteLearnware(Viewer who, @RequestBody JsonNode body)
-      throws DockException {
+  Map<String, Object> deleteLearnware(Viewer who, @RequestBody JsonNode body) throws DockException {
     People.atLeast(Role.ADMIN, who);
     intake.remove(who, new Fields(body).learnware("learnware_id"));
     return Envelope.done("Delete success.");
@@ -212,21 +209,29 @@ final class AdminController {
     Recommendation.Named everything = everything();
     Map<String, @Nullable Object> data =
         Envelope.data(
-            "count_verified_user", confirmed,
-            "count_unverified_user", all.size() - confirmed,
-            "count_verified_learnware", everything.total(),
-            "count_unverified_learnware", checked,
-            "count_learnware_awaiting_storage", pending.size() - checked,
-            "count_download", tally.downloads(),
-            "count_search", tally.searches(),
-            "count_queued", queued,
-            "count_detail", detail(everything));
+            "count_verified_user",
+            confirmed,
+            "count_unverified_user",
+            all.size() - confirmed,
+            "count_verified_learnware",
+            everything.total(),
+            "count_unverified_learnware",
+            checked,
+            "count_learnware_awaiting_storage",
+            pending.size() - checked,
+            "count_download",
+            tally.downloads(),
+            "count_search",
+            tally.searches(),
+            "count_queued",
+            queued,
+            "count_detail",
+            detail(everything));
     return Envelope.done("Get summary success.", data);
   }
 
   private Recommendation.Named everything() throws DockException {
-    Requirement any =
-        new Requirement(SemanticSpecification.empty(), "", null, null, null, 1, 1);
+    Requirement any = new Requirement(SemanticSpecification.empty(), "", null, null, null, 1, 1);
     if (dock.search(any) instanceof Recommendation.Named named) {
       return named;
     }

@@ -35,8 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
   UserController.class
 })
 public class BeimingwuConfiguration {
-  private static final System.Logger LOG =
-      System.getLogger(BeimingwuConfiguration.class.getName());
+  private static final System.Logger LOG = System.getLogger(BeimingwuConfiguration.class.getName());
 
   /** What lies beside the dock's own files; all but the datasets can be thrown away. */
   private static final String FOLDER = "beimingwu";

@@ -92,11 +92,9 @@ final class EngineController {
 
   @GetMapping("/download_by_token")
   ResponseEntity<Resource> downloadByToken(
-      @RequestParam(name = "token", required = false) @Nullable String token)
-      throws DockException {
+      @RequestParam(name = "token", required = false) @Nullable String token) throws DockException {
     DownloadTokens.Grant grant = grant(token);
-    Entry entry =
-        downloads.fetchable(grant.who(), grant.learnwares().getFirst().toString());
+    Entry entry = downloads.fetchable(grant.who(), grant.learnwares().getFirst().toString());
     tally.downloaded();
     return downloads.answer(grant.who(), entry);
   }

@@ -53,8 +53,7 @@ final class Fields {
   /** Text that no store or log has to be afraid of. */
   static String requirePlain(String key, String text, int longest) {
     boolean plain =
-        text.length() <= longest
-            && text.codePoints().noneMatch(c -> c == 0 || isHalfACharacter(c));
+        text.length() <= longest && text.codePoints().noneMatch(c -> c == 0 || isHalfACharacter(c));
     if (!plain) {
       throw Refused.parameters(key + " is too long, or holds what is no character.");
     }

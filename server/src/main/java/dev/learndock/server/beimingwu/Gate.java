@@ -40,8 +40,7 @@ final class Gate implements HandlerInterceptor {
   }
 
   @Override
-  public boolean preHandle(
-      HttpServletRequest request, HttpServletResponse response, Object handler)
+  public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
       throws AccessException, DockException {
     String[] parts = request.getRequestURI().replaceFirst("^/api/", "/").split("/", -1);
     String room = parts.length > 1 ? parts[1] : "";

@@ -11,8 +11,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses, before anybody else sees a request to one of Beimingwu's routes, a body that is announced
- * as larger than the route takes; it is not read.
+ * Refuses, before anybody else sees a request to one of Beimingwu's routes, a body that is
+ * announced as larger than the route takes; it is not read.
  */
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class RouteFilter extends OncePerRequestFilter {

@@ -12,7 +12,9 @@ final class Routes {
 
   /** The paths of all of them, as patterns. */
   static List<String> patterns() {
-    return ROOMS.stream().flatMap(room -> Stream.of("/" + room + "/**", "/api/" + room + "/**")).toList();
+    return ROOMS.stream()
+        .flatMap(room -> Stream.of("/" + room + "/**", "/api/" + room + "/**"))
+        .toList();
   }
 
   /** Whether a path, written plainly, is one of Beimingwu's. */

@@ -136,10 +136,9 @@ final class SearchController {
   private Map<String, @Nullable Object> unverified(PeerQuery query, @Nullable Paging paging)
       throws DockException {
     List<Entry> all = new ArrayList<>(shelf.unverified());
-    all.removeIf(
-        entry ->
-            (entry.state() != State.FAIL && entry.learnware() == null)
-                || !entry.id().toString().contains(query.idPart()));
+    all.removeIf(entry ->
+        (entry.state() != State.FAIL && entry.learnware() == null)
+            || !entry.id().toString().contains(query.idPart()));
     List<Entry> found = SemanticSearch.find(all, Entry::words, query.semantic());
     List<Object> single = new ArrayList<>();
     for (Entry entry : paging == null ? found : paging.of(found)) {

@@ -79,8 +79,16 @@ final class Words {
 
   private static SemanticSpecification withoutModel(SemanticSpecification w) {
     return new SemanticSpecification(
-        w.data(), w.task(), List.of(), w.library(), w.scenario(), w.license(), w.name(),
-        w.description(), w.input(), w.output());
+        w.data(),
+        w.task(),
+        List.of(),
+        w.library(),
+        w.scenario(),
+        w.license(),
+        w.name(),
+        w.description(),
+        w.input(),
+        w.output());
   }
 
   /** The dictionary that clients offer their users. */

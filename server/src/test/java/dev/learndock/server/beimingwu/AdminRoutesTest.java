@@ -32,8 +32,7 @@ class AdminRoutesTest {
   static void start(@TempDir Path folder) throws Exception {
     home = folder;
     Files.writeString(folder.resolve("secret"), "not for everybody");
-    wire =
-        new Wire(folder.resolve("dock"), "beimingwu.datasets=" + folder.resolve("datasets"));
+    wire = new Wire(folder.resolve("dock"), "beimingwu.datasets=" + folder.resolve("datasets"));
     owner = wire.register(Role.OWNER);
     admin = wire.register(Role.ADMIN);
     user = wire.register();
@@ -49,14 +48,26 @@ class AdminRoutesTest {
     Somebody newest = wire.register();
     Answer all = wire.post("/admin/list_user", admin.session(), Map.of()).is(0);
     List<Long> ids =
-        all.data().required("user_list").valueStream().map(one -> one.required("id").longValue()).toList();
+        all.data()
+            .required("user_list")
+            .valueStream()
+            .map(one -> one.required("id").longValue())
+            .toList();
     assertEquals(ids.stream().sorted(java.util.Comparator.reverseOrder()).toList(), ids);
     assertFalse(all.data().has("page"));
     Answer one =
         wire.post(
                 "/admin/list_user",
                 admin.session(),
-                Map.of("username", newest.name().toUpperCase(java.util.Locale.ROOT), "email", "", "limit", "10", "page", 0))
+                Map.of(
+                    "username",
+                    newest.name().toUpperCase(java.util.Locale.ROOT),
+                    "email",
+                    "",
+                    "limit",
+                    "10",
+                    "page",
+                    0))
             .is(0);
     JsonNode found = one.data().required("user_list").get(0);
     assertEquals(newest.id(), found.required("id").longValue());
@@ -71,11 +82,14 @@ class AdminRoutesTest {
     Map<String, Object> make = Map.of("user_id", Long.toString(who.id()), "role", "1");
     wire.post("/admin/set_user_role", admin.session(), make).is(12);
     wire.post("/admin/set_user_role", owner.session(), make).is(0);
-    assertEquals(1, wire.post("/auth/get_role", who.session()).is(0).data().required("role").intValue());
-    wire.post("/admin/set_user_role", owner.session(), Map.of("user_id", who.id(), "role", 7)).is(21);
+    assertEquals(
+        1, wire.post("/auth/get_role", who.session()).is(0).data().required("role").intValue());
+    wire.post("/admin/set_user_role", owner.session(), Map.of("user_id", who.id(), "role", 7))
+        .is(21);
     wire.post("/admin/set_user_role", owner.session(), Map.of("user_id", 99999, "role", 1)).is(51);
     // The last owner stays one.
-    wire.post("/admin/set_user_role", owner.session(), Map.of("user_id", owner.id(), "role", 0)).is(52);
+    wire.post("/admin/set_user_role", owner.session(), Map.of("user_id", owner.id(), "role", 0))
+        .is(52);
   }
 
   @Test
@@ -85,7 +99,8 @@ class AdminRoutesTest {
     Map<String, Object> them = Map.of("user_id", who.id());
     Answer refused = wire.post("/admin/delete_user", admin.session(), them).is(52);
     assertEquals(
-        id, refused.data().required("learnware_list").get(0).required("learnware_id").stringValue());
+        id,
+        refused.data().required("learnware_list").get(0).required("learnware_id").stringValue());
     wire.post("/admin/delete_learnware", admin.session(), Map.of("learnware_id", id)).is(0);
     wire.post("/admin/delete_user", admin.session(), them).is(0);
     wire.post("/admin/delete_user", admin.session(), them).is(51);
@@ -97,7 +112,8 @@ class AdminRoutesTest {
   @Test
   void anAdminGivesAUserAnotherPasswordAndAnOwnerNone() throws Exception {
     Somebody who = wire.register();
-    Answer reset = wire.post("/admin/reset_password", admin.session(), Map.of("id", who.id())).is(0);
+    Answer reset =
+        wire.post("/admin/reset_password", admin.session(), Map.of("id", who.id())).is(0);
     String password = reset.data().required("password").stringValue();
     assertEquals(Wire.md5(password.getBytes(UTF_8)), reset.data().required("md5").stringValue());
     wire.post("/auth/login", null, Map.of("email", who.email(), "password", password)).is(0);
@@ -132,7 +148,10 @@ class AdminRoutesTest {
   void learnwaresOfEverybodyAreListed() throws Exception {
     String id = wire.accepted(user, "listed for admins", 3);
     Answer list =
-        wire.post("/admin/list_learnware", admin.session(), Map.of("user_id", Long.toString(user.id())))
+        wire.post(
+                "/admin/list_learnware",
+                admin.session(),
+                Map.of("user_id", Long.toString(user.id())))
             .is(0);
     JsonNode first =
         list.data()
@@ -150,11 +169,18 @@ class AdminRoutesTest {
   @Test
   void datasetsArePutThereByAdminsAndReadByEverybody() throws Exception {
     byte[] bytes = "a,b\n1,2\n".getBytes(UTF_8);
-    wire.form("/datasets/upload_dataset", admin.session(), Map.of("file_path", "flights/train.csv", "file", bytes))
+    wire.form(
+            "/datasets/upload_dataset",
+            admin.session(),
+            Map.of("file_path", "flights/train.csv", "file", bytes))
         .is(0);
     assertEquals(
         "{\"flights\":[\"train.csv\"]}",
-        wire.post("/datasets/list_datasets", user.session()).is(0).data().required("datasets").toString());
+        wire.post("/datasets/list_datasets", user.session())
+            .is(0)
+            .data()
+            .required("datasets")
+            .toString());
     Answer got = wire.get("/datasets/download_datasets?dataset=flights/train.csv", null);
     assertArrayEquals(bytes, got.http().body());
     assertEquals("8", got.header("Content-Length"));
@@ -164,20 +190,38 @@ class AdminRoutesTest {
             admin.session(),
             Map.of("file_hash", Wire.md5(bytes), "filename", "flights/test.csv"))
         .is(0);
-    wire.post("/datasets/delete_datasets", admin.session(), Map.of("dataset", "flights/test.csv")).is(0);
-    wire.post("/datasets/delete_datasets", admin.session(), Map.of("dataset", "flights/train.csv")).is(0);
-    wire.post("/datasets/delete_datasets", admin.session(), Map.of("dataset", "flights/train.csv")).is(11);
+    wire.post("/datasets/delete_datasets", admin.session(), Map.of("dataset", "flights/test.csv"))
+        .is(0);
+    wire.post("/datasets/delete_datasets", admin.session(), Map.of("dataset", "flights/train.csv"))
+        .is(0);
+    wire.post("/datasets/delete_datasets", admin.session(), Map.of("dataset", "flights/train.csv"))
+        .is(11);
     assertEquals(
         "{}",
-        wire.post("/datasets/list_datasets", user.session()).is(0).data().required("datasets").toString());
-    wire.form("/datasets/upload_dataset", admin.session(), Map.of("file_path", "", "file", bytes)).is(11);
+        wire.post("/datasets/list_datasets", user.session())
+            .is(0)
+            .data()
+            .required("datasets")
+            .toString());
+    wire.form("/datasets/upload_dataset", admin.session(), Map.of("file_path", "", "file", bytes))
+        .is(11);
     wire.form("/datasets/upload_dataset", admin.session(), Map.of("file_path", "a/b")).is(12);
-    wire.form("/datasets/upload_dataset", user.session(), Map.of("file_path", "a/b", "file", bytes)).is(12);
+    wire.form("/datasets/upload_dataset", user.session(), Map.of("file_path", "a/b", "file", bytes))
+        .is(12);
   }
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"../secret", "a/../../secret", "/etc/passwd", "a%00b", "nothing", "..", ".", "%2e%2e/secret"})
+      strings = {
+        "../secret",
+        "a/../../secret",
+        "/etc/passwd",
+        "a%00b",
+        "nothing",
+        "..",
+        ".",
+        "%2e%2e/secret"
+      })
   void noNameLeadsOutOfTheDatasets(String name) throws Exception {
     Answer answer = wire.get("/datasets/download_datasets?dataset=" + name, null);
     assertTrue(answer.is(answer.code()).code() == 11 || answer.code() == 12);
@@ -185,7 +229,8 @@ class AdminRoutesTest {
     wire.form(
             "/datasets/upload_dataset",
             admin.session(),
-            Map.of("file_path", plain.equals("nothing") ? "../nothing" : plain, "file", new byte[1]))
+            Map.of(
+                "file_path", plain.equals("nothing") ? "../nothing" : plain, "file", new byte[1]))
         .is(11);
     assertEquals("not for everybody", Files.readString(home.resolve("secret")));
   }
@@ -195,7 +240,10 @@ class AdminRoutesTest {
     Path datasets = Files.createDirectories(home.resolve("datasets"));
     Files.createSymbolicLink(datasets.resolve("linked"), home);
     wire.get("/datasets/download_datasets?dataset=linked/secret", null).is(12);
-    wire.form("/datasets/upload_dataset", admin.session(), Map.of("file_path", "linked/new", "file", new byte[1]))
+    wire.form(
+            "/datasets/upload_dataset",
+            admin.session(),
+            Map.of("file_path", "linked/new", "file", new byte[1]))
         .is(11);
     assertFalse(Files.exists(home.resolve("new")));
     Files.delete(datasets.resolve("linked"));

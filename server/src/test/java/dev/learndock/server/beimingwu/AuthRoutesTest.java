@@ -45,8 +45,7 @@ class AuthRoutesTest {
         Map.of("user_id", (int) who.id(), "username", who.name(), "email", who.email(), "role", 0),
         Wire.JSON.convertValue(profile.data(), Map.class));
     assertEquals(
-        0,
-        wire.post("/auth/get_role", who.session()).is(0).data().required("role").intValue());
+        0, wire.post("/auth/get_role", who.session()).is(0).data().required("role").intValue());
   }
 
   @Test
@@ -158,13 +157,30 @@ class AuthRoutesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "/auth/logout", "/auth/get_role", "/user/profile", "/user/change_password",
-    "/user/list_learnware", "/user/add_learnware", "/user/update_learnware",
-    "/user/delete_learnware", "/user/chunked_upload", "/user/add_learnware_uploaded",
-    "/user/create_token", "/user/list_token", "/user/delete_token", "/admin/list_user",
-    "/admin/delete_user", "/admin/list_learnware", "/admin/delete_learnware",
-    "/admin/reset_password", "/admin/set_user_role", "/admin/summary", "/datasets/list_datasets",
-    "/datasets/delete_datasets", "/datasets/upload_dataset", "/datasets/add_dataset_uploaded"
+    "/auth/logout",
+    "/auth/get_role",
+    "/user/profile",
+    "/user/change_password",
+    "/user/list_learnware",
+    "/user/add_learnware",
+    "/user/update_learnware",
+    "/user/delete_learnware",
+    "/user/chunked_upload",
+    "/user/add_learnware_uploaded",
+    "/user/create_token",
+    "/user/list_token",
+    "/user/delete_token",
+    "/admin/list_user",
+    "/admin/delete_user",
+    "/admin/list_learnware",
+    "/admin/delete_learnware",
+    "/admin/reset_password",
+    "/admin/set_user_role",
+    "/admin/summary",
+    "/datasets/list_datasets",
+    "/datasets/delete_datasets",
+    "/datasets/upload_dataset",
+    "/datasets/add_dataset_uploaded"
   })
   void nobodyGetsPastAProtectedRoute(String path) throws Exception {
     Answer nobody = wire.post(path, null).is(11);
@@ -189,7 +205,11 @@ class AuthRoutesTest {
   void aUserIsNoAdmin() throws Exception {
     Somebody who = wire.register();
     for (String path :
-        List.of("/admin/summary", "/admin/list_user", "/admin/list_learnware", "/admin/reset_password")) {
+        List.of(
+            "/admin/summary",
+            "/admin/list_user",
+            "/admin/list_learnware",
+            "/admin/reset_password")) {
       wire.post(path, who.session(), Map.of("id", 1)).is(12);
     }
     wire.post("/admin/set_user_role", who.session(), Map.of("user_id", who.id(), "role", 2)).is(12);
@@ -197,7 +217,13 @@ class AuthRoutesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"//auth/login_by_token", "/api//auth/login_by_token", "/api/auth/login_by_token", "//api//auth///login_by_token"})
+  @ValueSource(
+      strings = {
+        "//auth/login_by_token",
+        "/api//auth/login_by_token",
+        "/api/auth/login_by_token",
+        "//api//auth///login_by_token"
+      })
   void doubledSlashesDoNoHarm(String path) throws Exception {
     Answer answer = wire.send(wire.request(path, null).POST(BodyPublishers.noBody()));
     assertNotEquals(404, answer.status());
@@ -227,7 +253,8 @@ class AuthRoutesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"\\u0000", "\\u202e", "\\u0001", "' OR 1=1 --", "../../etc/passwd", "%00"})
+  @ValueSource(
+      strings = {"\\u0000", "\\u202e", "\\u0001", "' OR 1=1 --", "../../etc/passwd", "%00"})
   void whatIsNoAddressOpensNothing(String text) throws Exception {
     Answer answer =
         wire.post("/auth/login", null, "{\"email\":\"" + text + "\",\"password\":\"x\"}");
@@ -263,7 +290,8 @@ class AuthRoutesTest {
   void anAddressIsConfirmedByItsMailAlone(@TempDir Path folder) throws Exception {
     try (Wire strict = new Wire(folder.resolve("dock"), "accounts.confirm-email=true")) {
       Map<String, Object> who =
-          Map.of("username", "n", "email", "n@example.org", "password", "p", "confirm_email", false);
+          Map.of(
+              "username", "n", "email", "n@example.org", "password", "p", "confirm_email", false);
       strict.post("/auth/register", null, who).is(0);
       strict.post("/auth/login", null, who).is(54);
       strict.post("/auth/register", null, who).is(53);

@@ -64,10 +64,31 @@ class HostileBodiesTest {
 
   private static final List<String> KEYS =
       List.of(
-          "username", "email", "password", "code", "user_id", "id", "role", "token", "page", "limit",
-          "is_verified", "learnware_id", "learnware_ids", "file_hash", "semantic_specification",
-          "old_password", "new_password", "dataset", "filename", "chunk_begin", "chunk_file",
-          "learnware_file", "statistical_specification", "file_path", "file");
+          "username",
+          "email",
+          "password",
+          "code",
+          "user_id",
+          "id",
+          "role",
+          "token",
+          "page",
+          "limit",
+          "is_verified",
+          "learnware_id",
+          "learnware_ids",
+          "file_hash",
+          "semantic_specification",
+          "old_password",
+          "new_password",
+          "dataset",
+          "filename",
+          "chunk_begin",
+          "chunk_file",
+          "learnware_file",
+          "statistical_specification",
+          "file_path",
+          "file");
 
   private static Wire wire;
   private static Somebody owner;
@@ -86,16 +107,36 @@ class HostileBodiesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "null", "true", "-1", "0", "1e400", "99999999999999999999", "\"\"", "[]", "{}", "[[[]]]",
-        "\"\\u0000\"", "\"\\u0001\\u001b\"", "\"\\u202Eabc\"", "\"\\ud800\"",
-        "\"' OR 1=1; DROP TABLE account; --\"", "\"../../../../etc/passwd\"", "\"%00\"",
-        "\"{\\\"Data\\\":1}\"", "\"[]\"", "\"null\""
+        "null",
+        "true",
+        "-1",
+        "0",
+        "1e400",
+        "99999999999999999999",
+        "\"\"",
+        "[]",
+        "{}",
+        "[[[]]]",
+        "\"\\u0000\"",
+        "\"\\u0001\\u001b\"",
+        "\"\\u202Eabc\"",
+        "\"\\ud800\"",
+        "\"' OR 1=1; DROP TABLE account; --\"",
+        "\"../../../../etc/passwd\"",
+        "\"%00\"",
+        "\"{\\\"Data\\\":1}\"",
+        "\"[]\"",
+        "\"null\""
       })
   void aValueThatIsNoneIsNoFailure(String value) throws Exception {
     for (String route : JSON_ROUTES) {
       StringBuilder body = new StringBuilder("{");
       for (String key : KEYS) {
-        body.append(body.length() == 1 ? "" : ",").append('"').append(key).append("\":").append(value);
+        body.append(body.length() == 1 ? "" : ",")
+            .append('"')
+            .append(key)
+            .append("\":")
+            .append(value);
       }
       requireEnvelope(route, wire.post(route, owner.session(), body.append('}').toString()));
     }
@@ -141,7 +182,8 @@ class HostileBodiesTest {
       requireEnvelope(route, wire.post(route, owner.session(), "{\"email\":" + deep + "}"));
     }
     requireEnvelope(
-        "search", wire.form("/engine/search_learnware", null, Map.of("semantic_specification", deep)));
+        "search",
+        wire.form("/engine/search_learnware", null, Map.of("semantic_specification", deep)));
   }
 
   @Test

@@ -74,7 +74,10 @@ class LearnwareRoutesTest {
     wire.chunk(me, md5.toUpperCase(java.util.Locale.ROOT), 0, zip).is(21);
     wire.chunk(me, md5, -1, zip).is(21);
     wire.form("/user/chunked_upload", me.session(), Map.of("file_hash", md5)).is(21);
-    wire.form("/user/chunked_upload", me.session(), Map.of("file_hash", md5, "chunk_begin", "x", "chunk_file", zip))
+    wire.form(
+            "/user/chunked_upload",
+            me.session(),
+            Map.of("file_hash", md5, "chunk_begin", "x", "chunk_file", zip))
         .is(21);
   }
 
@@ -220,7 +223,10 @@ class LearnwareRoutesTest {
     byte[] zip = SamplePackages.good("of the page", 8);
     ObjectNode words = (ObjectNode) Wire.JSON.readTree(Wire.words("of the page"));
     // All four models, as the page sends them back; an input as text within the text.
-    words.set("Model", Wire.JSON.readTree("{\"Type\":\"Optional\",\"Values\":[\"Base Model\",\"Fine-tuned Model\",\"PEFT Model\",\"Others\"]}"));
+    words.set(
+        "Model",
+        Wire.JSON.readTree(
+            "{\"Type\":\"Optional\",\"Values\":[\"Base Model\",\"Fine-tuned Model\",\"PEFT Model\",\"Others\"]}"));
     words.put("Input", words.required("Input").toString());
     String id = wire.upload(me, zip, words.toString());
     assertEquals("SUCCESS", wire.verdict(me, id));
@@ -255,22 +261,21 @@ class LearnwareRoutesTest {
     wire.form("/user/update_learnware", me.session(), parts).is(0);
     assertEquals("SUCCESS", wire.status(me, id));
     assertEquals(
-        "after renaming",
-        info(id, me).at("/semantic_specification/Name/Values").stringValue());
+        "after renaming", info(id, me).at("/semantic_specification/Name/Values").stringValue());
     ObjectNode words = (ObjectNode) Wire.JSON.readTree(Wire.words("with other output"));
     ((ObjectNode) words.at("/Output/Description")).put("0", "another score");
     parts.put("semantic_specification", words.toString());
     wire.form("/user/update_learnware", me.session(), parts).is(0);
     assertEquals("SUCCESS", wire.verdict(me, id));
     assertEquals(
-        "another score", info(id, me).at("/semantic_specification/Output/Description/0").stringValue());
+        "another score",
+        info(id, me).at("/semantic_specification/Output/Description/0").stringValue());
   }
 
   @Test
   void anUpdateThatFailsLeavesWhatServes() throws Exception {
     String id = wire.accepted(me, "serves on", 10);
-    byte[] before =
-        wire.get("/engine/download_learnware?learnware_id=" + id, null).http().body();
+    byte[] before = wire.get("/engine/download_learnware?learnware_id=" + id, null).http().body();
     Map<String, Object> parts = new LinkedHashMap<>();
     parts.put("learnware_id", id);
     parts.put("semantic_specification", Wire.words("serves no more"));
@@ -289,7 +294,8 @@ class LearnwareRoutesTest {
     parts.put("learnware_id", id);
     wire.form("/user/update_learnware", other.session(), parts).is(31);
     wire.post("/user/delete_learnware", other.session(), Map.of("learnware_id", id)).is(41);
-    for (String unknown : new String[] {"99999999", "abc", "", "-1", "../1", "1'--", "9".repeat(40)}) {
+    for (String unknown :
+        new String[] {"99999999", "abc", "", "-1", "../1", "1'--", "9".repeat(40)}) {
       parts.put("learnware_id", unknown);
       wire.form("/user/update_learnware", me.session(), parts).is(71);
       wire.post("/user/delete_learnware", me.session(), Map.of("learnware_id", unknown)).is(51);
@@ -315,7 +321,10 @@ class LearnwareRoutesTest {
     assertTrue(files.getOrDefault("learnware.yaml", "").contains("id: '" + id + "'"));
     assertEquals(
         "to be loaded",
-        Wire.JSON.readTree(files.get("semantic_specification.json")).at("/Name/Values").stringValue());
+        Wire.JSON
+            .readTree(files.get("semantic_specification.json"))
+            .at("/Name/Values")
+            .stringValue());
     byte[] body = got.http().body();
     Answer part =
         wire.get("/engine/download_learnware?learnware_id=" + id, null, "Range", "bytes=10-19");
@@ -345,21 +354,28 @@ class LearnwareRoutesTest {
     String one = wire.accepted(me, "one by token", 13);
     String two = wire.accepted(me, "two by token", 14);
     String token =
-        wire.post("/engine/generate_download_token", null, Map.of("learnware_ids", java.util.List.of(one, two)))
+        wire.post(
+                "/engine/generate_download_token",
+                null,
+                Map.of("learnware_ids", java.util.List.of(one, two)))
             .is(0)
             .data()
             .required("token")
             .stringValue();
     assertTrue(token.matches("[0-9a-f]{32}"));
     byte[] first = wire.get("/engine/download_learnware?learnware_id=" + one, null).http().body();
-    assertArrayEquals(first, wire.get("/engine/download_by_token?token=" + token, null).http().body());
+    assertArrayEquals(
+        first, wire.get("/engine/download_by_token?token=" + token, null).http().body());
     Answer both = wire.get("/engine/download_multi_learnware_by_token?token=" + token, null);
     assertEquals(java.util.Set.of(one + ".zip", two + ".zip"), unzip(both.http().body()).keySet());
     assertEquals(
         java.util.Set.of(one + ".zip", two + ".zip"),
         unzip(
                 wire.get(
-                        "/engine/download_multi_learnware?learnware_ids=" + one + "&learnware_ids=" + two,
+                        "/engine/download_multi_learnware?learnware_ids="
+                            + one
+                            + "&learnware_ids="
+                            + two,
                         null)
                     .http()
                     .body())
@@ -368,7 +384,10 @@ class LearnwareRoutesTest {
     wire.get("/engine/download_by_token", null).is(21);
     wire.get("/engine/download_multi_learnware", null).is(21);
     wire.post("/engine/generate_download_token", null, Map.of("learnware_ids", "x")).is(21);
-    wire.post("/engine/generate_download_token", null, Map.of("learnware_ids", java.util.List.of("99999999")))
+    wire.post(
+            "/engine/generate_download_token",
+            null,
+            Map.of("learnware_ids", java.util.List.of("99999999")))
         .is(404, 41);
   }
 

@@ -87,25 +87,27 @@ class SearchRoutesTest {
     JsonNode first = all.data().required("learnware_list_single").get(0);
     assertEquals(me.name(), first.required("username").stringValue());
     assertEquals(0, first.required("matching").doubleValue());
-    assertEquals(
-        "something else", first.at("/semantic_specification/Name/Values").stringValue());
+    assertEquals("something else", first.at("/semantic_specification/Name/Values").stringValue());
   }
 
   @Test
   void namesAreFoundWithSlipsOfTheFinger() throws Exception {
-    assertEquals(List.of(near), ids(search(null, fields("semantic_specification", named("CLASSIF")))));
-    assertEquals(List.of(near), ids(search(null, fields("semantic_specification", named("testx")))));
+    assertEquals(
+        List.of(near), ids(search(null, fields("semantic_specification", named("CLASSIF")))));
+    assertEquals(
+        List.of(near), ids(search(null, fields("semantic_specification", named("testx")))));
     assertEquals(List.of(), ids(search(null, fields("semantic_specification", named("zzzzzz")))));
   }
 
   @Test
   void pagesAreNumberedFromZero() throws Exception {
-    Answer second =
-        search(null, fields("semantic_specification", ANY, "limit", "1", "page", "1"));
+    Answer second = search(null, fields("semantic_specification", ANY, "limit", "1", "page", "1"));
     assertEquals(List.of(near), ids(second));
     assertEquals(2, second.data().required("total_pages").intValue());
-    assertEquals(List.of(), ids(search(null, fields("semantic_specification", ANY, "limit", 1, "page", 9))));
-    assertEquals(2, ids(search(null, fields("semantic_specification", ANY, "limit", "None"))).size());
+    assertEquals(
+        List.of(), ids(search(null, fields("semantic_specification", ANY, "limit", 1, "page", 9))));
+    assertEquals(
+        2, ids(search(null, fields("semantic_specification", ANY, "limit", "None"))).size());
     search(null, fields("semantic_specification", ANY, "limit", 0)).is(52);
   }
 
@@ -115,9 +117,7 @@ class SearchRoutesTest {
         search(
             null,
             fields(
-                "semantic_specification", ANY,
-                "statistical_specification", table(0),
-                "limit", 10));
+                "semantic_specification", ANY, "statistical_specification", table(0), "limit", 10));
     assertEquals(near, ids(found).getFirst());
     JsonNode first = found.data().required("learnware_list_single").get(0);
     assertTrue(first.required("matching").doubleValue() >= 0.92);
@@ -149,12 +149,27 @@ class SearchRoutesTest {
     search(null, fields()).is(21);
     search(null, fields("limit", 10)).is(21);
     search(null, fields("semantic_specification", "{")).is(41);
-    search(null, fields("semantic_specification", ANY, "statistical_specification", "{}".getBytes(StandardCharsets.UTF_8)))
+    search(
+            null,
+            fields(
+                "semantic_specification",
+                ANY,
+                "statistical_specification",
+                "{}".getBytes(StandardCharsets.UTF_8)))
         .is(41);
-    search(null, fields("semantic_specification", ANY, "statistical_specification", new byte[] {0, 1, 2}))
+    search(
+            null,
+            fields(
+                "semantic_specification", ANY, "statistical_specification", new byte[] {0, 1, 2}))
         .is(41);
     String image = "{\"type\":\"RKMEImageSpecification\",\"z\":[],\"beta\":[]}";
-    search(null, fields("semantic_specification", ANY, "statistical_specification", image.getBytes(StandardCharsets.UTF_8)))
+    search(
+            null,
+            fields(
+                "semantic_specification",
+                ANY,
+                "statistical_specification",
+                image.getBytes(StandardCharsets.UTF_8)))
         .is(41);
   }
 
@@ -163,7 +178,8 @@ class SearchRoutesTest {
     String bad = wire.upload(me, SamplePackages.random(), Wire.words("Random model"));
     assertEquals("FAIL", wire.verdict(me, bad));
     Map<String, Object> unverified = fields("semantic_specification", ANY, "is_verified", "false");
-    Map<String, Object> byId = fields("semantic_specification", ANY, "learnware_id", near.substring(4));
+    Map<String, Object> byId =
+        fields("semantic_specification", ANY, "learnware_id", near.substring(4));
     search(null, unverified).is(61);
     search(me.session(), byId).is(61);
     Somebody admin = wire.register(Role.ADMIN);

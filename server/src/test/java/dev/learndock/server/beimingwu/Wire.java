@@ -109,7 +109,9 @@ final class Wire implements AutoCloseable {
     return send(
         request(path, session)
             .header("Content-Type", "application/json")
-            .POST(BodyPublishers.ofString(body instanceof String s ? s : JSON.writeValueAsString(body))));
+            .POST(
+                BodyPublishers.ofString(
+                    body instanceof String s ? s : JSON.writeValueAsString(body))));
   }
 
   /** Without a body, as for routes that need none. */
@@ -183,8 +185,7 @@ final class Wire implements AutoCloseable {
             .data()
             .required("token")
             .stringValue();
-    return new Somebody(
-        registered.data().required("user_id").longValue(), name, email, session);
+    return new Somebody(registered.data().required("user_id").longValue(), name, email, session);
   }
 
   /** Somebody whom the operator has made an admin or an owner. */
