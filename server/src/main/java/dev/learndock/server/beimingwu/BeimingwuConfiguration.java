@@ -3,6 +3,7 @@ package dev.learndock.server.beimingwu;
 import dev.learndock.dock.DockException;
 import dev.learndock.dock.LocalDock;
 import dev.learndock.dock.PeerNotes;
+import dev.learndock.learnware.packaging.PackageLimits;
 import dev.learndock.server.Settings;
 import dev.learndock.server.access.Accounts;
 import dev.learndock.server.access.Limits;
@@ -49,7 +50,9 @@ public class BeimingwuConfiguration {
   BeimingwuConfiguration(Settings settings) {
     this.folder = settings.dock().resolve(FOLDER);
     this.settings = settings.beimingwu();
-    this.mostPackage = settings.requests().maxUpload().toBytes();
+    this.mostPackage =
+        Math.min(
+            settings.requests().maxUpload().toBytes(), PackageLimits.defaults().maxZipBytes());
   }
 
   @Bean
