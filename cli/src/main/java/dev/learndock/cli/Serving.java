@@ -1,6 +1,7 @@
 package dev.learndock.cli;
 
 import dev.learndock.dock.Dock;
+import dev.learndock.dock.Listing;
 import dev.learndock.experiments.Kit;
 import dev.learndock.experiments.KitDock;
 import dev.learndock.server.LearndockServer;
@@ -59,7 +60,7 @@ final class Serving {
   private void fill(Path folder) throws Exception {
     Kit kit = Kit.read(DemoCommand.ownKit());
     try (Dock dock = Dock.open(folder)) {
-      if (!dock.list(null, 1).learnwares().isEmpty()) {
+      if (!dock.list(Listing.first(1)).learnwares().isEmpty()) {
         console.warn("learndock: the dock is not empty, so --demo adds nothing.");
         return;
       }

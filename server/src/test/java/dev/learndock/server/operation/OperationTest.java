@@ -10,6 +10,7 @@ import dev.learndock.server.LearndockServer;
 import dev.learndock.server.Settings;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -159,7 +160,7 @@ class OperationTest {
   }
 
   private static Socket connect() throws IOException {
-    return new Socket("127.0.0.1", server.port());
+    return new Socket(InetAddress.getLoopbackAddress(), server.port());
   }
 
   private static boolean isClosedWhileDripping(Socket socket, int drops)
