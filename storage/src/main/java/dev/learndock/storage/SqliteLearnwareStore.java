@@ -38,11 +38,6 @@ public final class SqliteLearnwareStore implements LearnwareStore {
     this.catalogue = catalogue;
   }
 
-  /** The catalogue, for the other stores whose rows lie in it. */
-  Catalogue catalogue() {
-    return catalogue;
-  }
-
   @Override
   public Learnware insert(Newcomer newcomer, Instant now) throws DockException {
     Instant at = now.truncatedTo(ChronoUnit.MILLIS);
