@@ -87,7 +87,7 @@ final class AccessInterceptor implements HandlerInterceptor {
           limited.value(),
           identity
               .map(who -> "account " + who.account().id())
-              .orElseGet(() -> Requests.origin(request).address()));
+              .orElseGet(() -> Requests.origin(request).network()));
     }
   }
 }

@@ -232,6 +232,7 @@ class AccountsTest {
     String code = code(mailTo("form@dock.org", 1));
     Answer page = nobody.get("/confirm?code=" + code + "%22%3E%3Cscript%3E");
     assertTrue(page.header("Content-Security-Policy").contains("default-src 'none'"));
+    assertEquals(1, page.response().headers().allValues("Content-Security-Policy").size());
     assertFalse(page.text().contains("<script>"), page::text);
     Answer sent =
         nobody.send(
