@@ -26,9 +26,9 @@ public final class EmbeddedStorage implements DockStorage {
   private final PackageStore packages;
   private final LearnwareStore learnwares;
   private final PeerNotes notes;
+  private final CheckStore checks;
   private final UploadStore uploads;
   private final AccountStorage accounts;
-  private final CheckStore checks;
   private @Nullable LuceneIndexStore indexes;
 
   private EmbeddedStorage(Path folder, FolderLock lock, PackageStore packages, Catalogue catalogue)
@@ -38,9 +38,9 @@ public final class EmbeddedStorage implements DockStorage {
     this.packages = packages;
     this.learnwares = new SqliteLearnwareStore(catalogue);
     this.notes = new SqlitePeerNotes(catalogue);
+    this.checks = new SqliteCheckStore(catalogue);
     this.uploads = new FileUploadStore(folder.resolve("uploads"), catalogue);
     this.accounts = SqliteAccountStorage.in(catalogue);
-    this.checks = new SqliteCheckStore(catalogue);
   }
 
   /** Opens the folder for this process alone; makes it when it is not there. */

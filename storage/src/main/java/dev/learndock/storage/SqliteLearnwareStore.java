@@ -34,6 +34,7 @@ public final class SqliteLearnwareStore implements LearnwareStore {
     this(Catalogue.open(file));
   }
 
+  /** Takes the catalogue over. */
   SqliteLearnwareStore(Catalogue catalogue) {
     this.catalogue = catalogue;
   }
