@@ -91,6 +91,6 @@ final class Gate implements HandlerInterceptor {
   private static String who(HttpServletRequest request, Optional<Identity> identity) {
     return identity
         .map(one -> "account " + one.account().id())
-        .orElseGet(() -> Requests.origin(request).address());
+        .orElseGet(() -> Requests.origin(request).network());
   }
 }
