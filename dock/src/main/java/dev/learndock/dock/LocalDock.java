@@ -108,6 +108,26 @@ public final class LocalDock implements Dock {
     return finder.findAsPeer(who, asked);
   }
 
+  /**
+   * Hands in a learnware that brings its id along, as from another dock: existing clients may know
+   * it by that.
+   *
+   * @throws DockException CONFLICT, if the id is, was or will be another's here
+   */
+  public Verdict submitAs(LearnwareId id, Submission submission) throws DockException {
+    return intake.submitAs(id, submission);
+  }
+
+  /** What only clients of the peer ask for. */
+  public PeerNotes peerNotes() {
+    return holdings.peerNotes();
+  }
+
+  /** Searches as the peer does, for its clients; {@link #search} is the better one. */
+  public PeerAnswer searchAsPeer(Viewer who, PeerQuery asked) throws DockException {
+    return finder.findAsPeer(who, asked);
+  }
+
   @Override
   public Verdict submit(Submission submission) throws DockException {
     return everything.submit(submission);

@@ -53,8 +53,13 @@ public final class EmbeddedStorage implements DockStorage {
     FolderLock lock = FolderLock.take(folder);
     try {
       PackageStore packages = new FilePackageStore(folder.resolve("packages"));
-      return new EmbeddedStorage(
-          folder, lock, packages, Catalogue.open(folder.resolve("catalogue.db")));
+      Catalogue catalogue = Catalogue.open(folder.resolve("catalogue.db"));
+      try {
+        return new EmbeddedStorage(folder, lock, packages, catalogue);
+      } catch (DockException | RuntimeException e) {
+        closeAfter(catalogue, e);
+        throw e;
+      }
     } catch (DockException | RuntimeException e) {
       closeAfter(lock, e);
       throw e;
