@@ -98,16 +98,6 @@ public final class LocalDock implements Dock {
     return new Uploads(holdings.uploads(), limits, Clock.systemUTC());
   }
 
-  /** What only clients of the peer ask for. */
-  public PeerNotes peerNotes() {
-    return holdings.peerNotes();
-  }
-
-  /** Searches as the peer does, for its clients; {@link #search} is the better one. */
-  public PeerAnswer searchAsPeer(Viewer who, PeerQuery asked) throws DockException {
-    return finder.findAsPeer(who, asked);
-  }
-
   /**
    * Hands in a learnware that brings its id along, as from another dock: existing clients may know
    * it by that.
