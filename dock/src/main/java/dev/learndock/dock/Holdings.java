@@ -185,6 +185,11 @@ public final class Holdings implements AutoCloseable {
     return rows();
   }
 
+  /** The checks. */
+  public CheckStore checks() {
+    return storage.checks();
+  }
+
   /** Who uses the dock. */
   public AccountStorage accounts() {
     return storage.accounts();
@@ -193,11 +198,6 @@ public final class Holdings implements AutoCloseable {
   /** Packages that arrive piece by piece. */
   public UploadStore uploads() {
     return storage.uploads();
-  }
-
-  /** The checks. */
-  public CheckStore checks() {
-    return storage.checks();
   }
 
   /** What only clients of the peer ask for. */

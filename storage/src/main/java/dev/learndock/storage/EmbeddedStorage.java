@@ -66,10 +66,10 @@ public final class EmbeddedStorage implements DockStorage {
     }
   }
 
-  private static void closeAfter(FolderLock lock, Exception cause) {
+  private static void closeAfter(AutoCloseable open, Exception cause) {
     try {
-      lock.close();
-    } catch (DockException e) {
+      open.close();
+    } catch (Exception e) {
       cause.addSuppressed(e);
     }
   }
@@ -80,6 +80,11 @@ public final class EmbeddedStorage implements DockStorage {
   }
 
   @Override
+  public CheckStore checks() {
+    return checks;
+  }
+
+  @Override
   public AccountStorage accounts() {
     return accounts;
   }
@@ -87,11 +92,6 @@ public final class EmbeddedStorage implements DockStorage {
   @Override
   public UploadStore uploads() {
     return uploads;
-  }
-
-  @Override
-  public CheckStore checks() {
-    return checks;
   }
 
   @Override
