@@ -3,7 +3,6 @@ package dev.learndock.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -37,15 +36,28 @@ class ServeCommandTest {
                 "--dock",
                 folder.resolve("dock").toString()));
     command.addAll(List.of(words));
-    return new ProcessBuilder(command).redirectError(folder.resolve("err.txt").toFile()).start();
+    return new ProcessBuilder(command)
+        .redirectOutput(folder.resolve("out.txt").toFile())
+        .redirectError(folder.resolve("err.txt").toFile())
+        .start();
+  }
+
+  private String said(Process server) throws IOException, InterruptedException {
+    for (int tries = 0; tries < 600 && server.isAlive(); tries++) {
+      String said = Files.readString(folder.resolve("out.txt"));
+      if (said.endsWith("\n")) {
+        return said;
+      }
+      Thread.sleep(100);
+    }
+    throw new AssertionError(Files.readString(folder.resolve("err.txt")));
   }
 
   @Test
   void itSaysWhereItListensShowsTheLinkOnceAndStopsOnSigterm() throws Exception {
     Process server = serve("--port", "0", "--json");
-    try (BufferedReader out = server.inputReader();
-        HttpClient client = HttpClient.newHttpClient()) {
-      String said = String.valueOf(out.readLine());
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      String said = said(server);
       URI url = URI.create(value("url", said));
       assertEquals("127.0.0.1", url.getHost());
       HttpResponse<String> answer =
@@ -57,7 +69,7 @@ class ServeCommandTest {
       server.destroy();
       assertTrue(server.waitFor(30, TimeUnit.SECONDS));
       assertEquals(143, server.exitValue());
-      assertEquals(null, out.readLine(), "one object and nothing else");
+      assertEquals(said, Files.readString(folder.resolve("out.txt")), "nothing but one object");
     } finally {
       server.destroyForcibly();
     }

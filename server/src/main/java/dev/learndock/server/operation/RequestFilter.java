@@ -71,11 +71,14 @@ final class RequestFilter extends OncePerRequestFilter {
       if (request.getContentLengthLong() > most.toBytes()) {
         refuse(request, response, most);
       } else {
+        BoundedRequest bounded =
+            new BoundedRequest(request, most.toBytes(), limits.minBytesPerSecond());
         active.incrementAndGet();
         try {
-          chain.doFilter(
-              new BoundedRequest(request, most.toBytes(), limits.minBytesPerSecond()),
-              new OnePolicy(response));
+          chain.doFilter(bounded, new OnePolicy(response));
+          if (!request.isAsyncStarted()) {
+            bounded.drain();
+          }
         } finally {
           active.decrementAndGet();
         }
