@@ -51,7 +51,7 @@ public record Verification(
     if (BackupNote.isIn(folder)) {
       return ofBackup(folder, progress);
     }
-    try (FolderLock lock = FolderLock.take(folder)) {
+    try (FolderLock _ = FolderLock.take(folder)) {
       Looking looking = new Looking(folder, progress);
       try (Catalogue catalogue = Catalogue.open(file)) {
         looking.catalogue(catalogue);

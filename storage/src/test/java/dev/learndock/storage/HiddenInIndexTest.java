@@ -124,7 +124,8 @@ class HiddenInIndexTest {
 
   @Test
   void whereAThirdIsHiddenEverybodyFindsTheNearestOfTheRest() throws DockException {
-    fill(i -> i % 3 == 0 ? Visibility.values()[(int) (i % 2) + 1] : Visibility.PUBLIC);
+    fill(i ->
+        i % 6 == 0 ? Visibility.PRIVATE : i % 3 == 0 ? Visibility.UNLISTED : Visibility.PUBLIC);
     everybodyFindsTheNearestOfWhatIsThereForThem();
   }
 
