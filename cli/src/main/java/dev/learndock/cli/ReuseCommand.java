@@ -175,7 +175,11 @@ final class ReuseCommand implements Callable<Integer> {
     if ((labelled == null) != (target == null)) {
       throw wrong("--labelled and --target belong together: a file, and its column of labels");
     }
-    TableOptions options = TableOptions.defaults().withIgnore(ignore).withSeed(seed.value());
+    TableOptions options =
+        TableOptions.defaults()
+            .withIgnore(ignore)
+            .withSeed(seed.value())
+            .withGaps(TableOptions.Gaps.EXPECTED);
     return new UserRows.Source(data, labelled, labelled == null ? labels : target, options);
   }
 
