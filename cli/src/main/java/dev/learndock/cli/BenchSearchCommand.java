@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
       "      in a temporary folder, with a market of its own",
       "  learndock bench search --dock /data/million --users 60 --json",
       "  learndock bench search --size 2000 --users 30 --optimum",
-      "  learndock bench search --from 100000 --size 1000000 --dock /data/million --json"
+      "  learndock bench search --from 100000 --size 1000000 --dock million --json"
     })
 final class BenchSearchCommand implements Callable<Integer> {
   @Option(

@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
 /** {@code learndock evaluate}: what a dock does for the users of a kit. */
 @Command(
     name = "evaluate",
-    header = "Measure what a dock does for the users of a kit.",
+    header = "evaluate - measure what a dock does for the users of a kit",
     description = {
       "A kit is a folder with a small market and its users (demo/README.md says what it holds)."
           + " Every learnware of it is specified, packed and handed in to a fresh dock; every user"
@@ -30,9 +30,9 @@ import picocli.CommandLine.Parameters;
       "",
       "Errors are the root of the mean squared error for values, and the share of wrong labels for"
           + " classes. Controls: a learnware picked at random, the best single one (which only"
-          + " hindsight knows), and a model trained from the user's labels alone.",
-      "",
-      "Examples:",
+          + " hindsight knows), and a model trained from the user's labels alone."
+    },
+    footer = {
       "  learndock evaluate demo/kit",
       "  learndock evaluate demo/kit --labels 20,100 --json"
     })

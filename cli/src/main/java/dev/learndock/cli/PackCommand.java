@@ -42,10 +42,11 @@ import picocli.CommandLine.Parameters;
     },
     footer = {
       "  learndock pack model.onnx --spec stat.json --name 'Flights of AA at JFK' \\",
-      "    --description 'Minutes in the air from schedule and weather' --scenario Traffic \\",
-      "    --license MIT -o aa-jfk.zip",
+      "    --description 'Minutes in the air from schedule and weather' \\",
+      "    --scenario Traffic --license MIT -o aa-jfk.zip",
       "  learndock pack late.onnx --spec stat.json --name 'Late at LGA' \\",
-      "    --description 'Will the flight be late' --output-names 'on time,late' -o late.zip"
+      "    --description 'Will the flight be late' \\",
+      "    --output-names 'on time,late' -o late.zip"
     })
 final class PackCommand implements Callable<Integer> {
   @Mixin private final Console console;

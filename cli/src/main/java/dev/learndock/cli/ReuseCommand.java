@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
       "Searches the dock for learnwares that fit the table, runs them in processes of their own,"
           + " and writes one prediction for each row, in the order of the rows. No row leaves this"
           + " machine. With values comes their spread: how far the learnwares lie apart; with"
-          + " classes the probability of each.",
+          + " classes the probability of each. Missing cells are filled from the rows most alike.",
       "",
       "Labels help, even a few: some rows of the table may have them (--labels, empty where not"
           + " known), or rows of another file (--labelled and --target). Then the command also says"
@@ -71,7 +71,7 @@ final class ReuseCommand implements Callable<Integer> {
 
   @Option(
       names = "--labelled",
-      paramLabel = "FILE.csv",
+      paramLabel = "FILE",
       description = "Other rows with labels, in the column --target.")
   private @Nullable Path labelled;
 
@@ -175,7 +175,11 @@ final class ReuseCommand implements Callable<Integer> {
     if ((labelled == null) != (target == null)) {
       throw wrong("--labelled and --target belong together: a file, and its column of labels");
     }
-    TableOptions options = TableOptions.defaults().withIgnore(ignore).withSeed(seed.value());
+    TableOptions options =
+        TableOptions.defaults()
+            .withIgnore(ignore)
+            .withSeed(seed.value())
+            .withGaps(TableOptions.Gaps.EXPECTED);
     return new UserRows.Source(data, labelled, labelled == null ? labels : target, options);
   }
 

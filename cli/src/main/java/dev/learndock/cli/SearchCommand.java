@@ -72,16 +72,32 @@ final class SearchCommand implements Callable<Integer> {
               + " first without a table, a choice among the equally near with one.")
   private String freeWords = "";
 
-  @Option(names = "--task", split = ",", description = "Regression, Classification, ...")
+  @Option(
+      names = "--task",
+      paramLabel = "TASK",
+      split = ",",
+      description = "Regression, Classification, ...")
   private List<String> task = List.of();
 
-  @Option(names = "--scenario", split = ",", description = "Business, Traffic, ...")
+  @Option(
+      names = "--scenario",
+      paramLabel = "WORD",
+      split = ",",
+      description = "Business, Traffic, ...")
   private List<String> scenario = List.of();
 
-  @Option(names = "--library", split = ",", description = "Scikit-learn, PyTorch, ...")
+  @Option(
+      names = "--library",
+      paramLabel = "WORD",
+      split = ",",
+      description = "Scikit-learn, PyTorch, ...")
   private List<String> library = List.of();
 
-  @Option(names = "--license", split = ",", description = "MIT, Apache-2.0, ...")
+  @Option(
+      names = "--license",
+      paramLabel = "WORD",
+      split = ",",
+      description = "MIT, Apache-2.0, ...")
   private List<String> license = List.of();
 
   @Option(

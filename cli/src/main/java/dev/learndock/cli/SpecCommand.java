@@ -45,7 +45,7 @@ import picocli.CommandLine.Spec;
       "  learndock spec flights.csv.gz",
       "      the specification of all columns, in flights.stat.json",
       "  learndock spec flights.csv --target air_time --ignore flight,tailnum --report",
-      "      without the answers and two identifiers; says how near the points come to rows",
+      "      without answers and identifiers; says how near points come to rows",
       "  learndock spec mine.csv --like flights.stat.json -o mine.json",
       "      with exactly the features of another specification, found by name"
     })

@@ -1,22 +1,21 @@
 package dev.learndock.reuse;
 
 import dev.learndock.kernel.Matrix;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * Reuse that decides by itself. Without labels it is the {@link ExpertCombination}. With labels it
- * starts from the same, with the labelled rows joined to what says who knows a row, and then asks
- * what a correction would bring: one learnt from what the combination leaves over, and the model
- * that the user would train without any learnware.
+ * starts from the same, with the labelled rows heard about who knows a row and whom to {@link
+ * Trust}, and then asks what corrections would bring: those learnt from what the combination leaves
+ * over, and the model that the user would train without any learnware.
  *
- * <p>A correction is judged on rows that it did not see, and applied only as far as these bear it
- * out: by its slope there, shrunk to nothing when that slope may be chance ({@link Share}). Of
- * classes it is added to the logarithms of the probabilities and judged by log loss, since shares
- * of wrong labels are too coarse to tell anything from a few. So a few labels change little, many
- * labels as much as they deserve, and where no learnware fits the user's own model takes over.
+ * <p>Corrections are judged on rows that they did not see, all together, and applied only as far as
+ * these bear them out ({@link Shares}). Of classes they are added to the logarithms of the
+ * probabilities and judged by log loss, since shares of wrong labels are too coarse to tell
+ * anything from a few. So a few labels change little, many labels as much as they deserve, and
+ * where no learnware fits the user's own model takes over.
  *
  * <p>Cost: that of the corrections, n^3 for n labelled rows (at most 1,000 of them), and six times
  * the training of a model of one's own.
@@ -25,11 +24,8 @@ public final class Auto implements Reuser {
   /** With fewer labelled rows than this no correction can be judged. */
   private static final int FEWEST = 10;
 
-  /** Standard errors from zero at which a correction begins to count, with many labels. */
-  private static final double ERRORS = 2;
-
-  /** With so many labels it takes twice as many, since the error itself is not well known. */
-  private static final double UNCERTAIN = 10;
+  /** A correction of less than this is not worth its words. */
+  private static final double VISIBLE = 0.005;
 
   private final Candidates candidates;
   private final Expertise expertise;
@@ -89,14 +85,18 @@ public final class Auto implements Reuser {
     Matrix start = task instanceof Task.Classification ? Scores.of(combined) : combined;
     double[] shares = expertise.shares(answers.rows());
     List<Correction> offered =
-        List.of(
-            task instanceof Task.Classification
-                ? new Correction.OfClasses(
-                    Tilt.fit(expertise.ground(), clipped, start, targets, shares))
-                : new Correction.OfValues(
+        task instanceof Task.Classification
+            ? List.of(
+                new Correction.OfClasses(
+                    Tilt.fit(expertise.ground(), clipped, start, targets, shares)),
+                Correction.Own.of(own, task, start))
+            : List.of(
+                new Correction.OfValues(
                     Residuals.fit(
                         expertise.ground(), clipped, start, residuals(start, targets), shares)),
-            Correction.Own.of(own, task, start));
+                new Correction.OfTrees(
+                    ResidualTrees.fit(answers.rows(), start, residuals(start, targets))),
+                Correction.Own.of(own, task, start));
     List<Applied> applied = apply(task, offered, start, targets);
     return new Auto(candidates, expertise, applied, explain(targets.length, applied));
   }
@@ -111,55 +111,17 @@ public final class Auto implements Reuser {
     return Matrix.wrap(targets.length, width, residuals);
   }
 
-  /** The best first, then the others on what it leaves. */
   private static List<Applied> apply(
       Task task, List<Correction> offered, Matrix start, double[] targets) {
-    double errors = threshold(task, targets);
-    List<Correction> left = new ArrayList<>(offered);
-    List<Applied> applied = new ArrayList<>();
-    Matrix reached = start;
-    while (!left.isEmpty()) {
-      Applied best = null;
-      double bestGain = 0;
-      for (Correction correction : left) {
-        Share share = share(task, reached, correction.leftOut(), targets, errors);
-        if (share.gain() > bestGain) {
-          bestGain = share.gain();
-          best = new Applied(correction, share.share());
-        }
-      }
-      if (best == null) {
-        break;
-      }
-      applied.add(best);
-      left.remove(best.correction());
-      reached = Tilt.plus(reached, best.share(), best.correction().leftOut());
-    }
-    return List.copyOf(applied);
-  }
-
-  private static Share share(
-      Task task, Matrix reached, Matrix added, double[] targets, double errors) {
-    return task instanceof Task.Classification
-        ? Share.ofClasses(reached, added, targets, errors)
-        : Share.ofValues(
-            residuals(reached, targets).values(), added.values(), added.columns(), errors);
-  }
-
-  /**
-   * Standard errors from zero at which a correction begins to count. Of classes the rarer ones say
-   * how much is known: nine labels of one class and one of the other are worth two.
-   */
-  private static double threshold(Task task, double[] targets) {
-    double known = targets.length;
-    if (task instanceof Task.Classification(int classes)) {
-      int[] counts = new int[classes];
-      for (double target : targets) {
-        counts[(int) target]++;
-      }
-      known = 2.0 * (targets.length - Arrays.stream(counts).max().orElse(0));
-    }
-    return ERRORS * (1 + UNCERTAIN / Math.max(known, 1e-9));
+    List<Matrix> added = offered.stream().map(Correction::leftOut).toList();
+    double[] shares =
+        task instanceof Task.Classification
+            ? Shares.ofClasses(start, added, targets)
+            : Shares.ofValues(residuals(start, targets), added);
+    return IntStream.range(0, shares.length)
+        .filter(c -> shares[c] >= VISIBLE)
+        .mapToObj(c -> new Applied(offered.get(c), shares[c]))
+        .toList();
   }
 
   private static String explain(int labels, List<Applied> applied) {

@@ -31,6 +31,11 @@ final class BoostedTrees {
           100, 0.1, Math.clamp(rows / 25, 3, 8), Math.clamp(rows / 50, 2, 10), 1, seed);
     }
 
+    /** Slower and with larger leaves, since most of what is left over is noise. */
+    static Settings forResiduals(int rows, long seed) {
+      return new Settings(100, 0.05, Math.clamp(rows / 25, 3, 8), Math.max(5, rows / 20), 5, seed);
+    }
+
     private String parameters(Task task) {
       String objective =
           switch (task) {

@@ -39,6 +39,24 @@ sealed interface Correction {
     }
   }
 
+  /** The same, learnt by trees. */
+  record OfTrees(ResidualTrees trees) implements Correction {
+    @Override
+    public String name() {
+      return "boosted trees on the errors of the combination";
+    }
+
+    @Override
+    public Matrix leftOut() {
+      return trees.leftOut();
+    }
+
+    @Override
+    public Matrix added(Answers clipped, Matrix combined) {
+      return trees.predict(clipped.rows(), combined);
+    }
+  }
+
   /** Learnt from what the combination gets wrong about classes. */
   record OfClasses(Tilt tilt) implements Correction {
     @Override

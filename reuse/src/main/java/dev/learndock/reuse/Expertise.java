@@ -4,6 +4,8 @@ import dev.learndock.kernel.Cores;
 import dev.learndock.kernel.GaussianKernel;
 import dev.learndock.kernel.Matrix;
 import dev.learndock.learnware.ModelException;
+import java.util.Arrays;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * is taken. With fewer than six learnwares that would be chance, and the middle of the grid is
  * taken.
  *
- * <p>Labelled rows, where the user has some, join the ground: there the truth is known.
+ * <p>Labelled rows, where the user has some, join the ground, since there the truth is known, and
+ * say whom to {@link Trust} everywhere.
  *
  * <p>Cost: m models on P points once; the choice of a setting P^2 D, then a row P D.
  */
@@ -35,29 +38,35 @@ final class Expertise {
   private static final double LABEL_WEIGHT = 0.3;
 
   private final Ground ground;
-  private final double[] nearness;
   private final Setting setting;
+  private final double[] prior;
   private final @Nullable Labelled labelled;
   private final AtomicReference<Sight.@Nullable Views> last;
 
   /**
    * Rows whose truth is known.
    *
+   * @param views from these rows
    * @param squaredErrors n x candidates
+   * @param priors for each row, learnt without its label
    */
-  private record Labelled(Matrix rows, float[] squaredErrors) {}
+  private record Labelled(Sight.Views views, float[] squaredErrors, double[][] priors) {
+    Matrix rows() {
+      return views.rows();
+    }
+  }
 
   private Expertise(
       Ground ground,
-      double[] nearness,
       Setting setting,
+      double[] prior,
       @Nullable Labelled labelled,
       AtomicReference<Sight.@Nullable Views> last) {
-    this.last = last;
     this.ground = ground;
-    this.nearness = nearness;
     this.setting = setting;
+    this.prior = prior;
     this.labelled = labelled;
+    this.last = last;
   }
 
   /**
@@ -68,28 +77,48 @@ final class Expertise {
    */
   static Expertise of(Candidates candidates, GaussianKernel metric) throws ModelException {
     Ground ground = Ground.of(candidates, metric);
-    return new Expertise(
-        ground,
-        Setting.nearness(candidates),
-        Setting.choose(ground),
-        null,
-        new AtomicReference<>());
+    return of(ground, Setting.choose(ground), candidates);
   }
 
   /** The same learnwares and setting for another user, whose distances these candidates carry. */
   Expertise forUser(Candidates candidates) {
-    return new Expertise(
-        ground, Setting.nearness(candidates), setting, null, new AtomicReference<>());
+    return of(ground, setting, candidates);
+  }
+
+  private static Expertise of(Ground ground, Setting setting, Candidates candidates) {
+    double[] prior = Setting.prior(candidates);
+    return new Expertise(ground, setting, prior, null, new AtomicReference<>());
   }
 
   /**
-   * The same, with labelled rows of the user joined to the ground.
+   * The same, with labelled rows of the user joined to the ground, and heard about everybody.
    *
    * @param answers of the candidates on the rows
    */
   Expertise withLabels(Answers answers, double[] targets) {
-    Labelled rows = new Labelled(answers.rows(), ground.squaredErrors(answers.clipped(), targets));
-    return new Expertise(ground, nearness, setting, rows, last);
+    Answers clipped = answers.clipped();
+    double[][] priors = new double[targets.length][];
+    Arrays.fill(priors, prior);
+    Labelled rows =
+        new Labelled(
+            Sight.Views.of(ground, setting.sharpness(), answers.rows()),
+            ground.squaredErrors(clipped, targets),
+            priors);
+    double[][] logWeights = new double[targets.length][];
+    new Expertise(ground, setting, prior, rows, last)
+        .overRows(
+            answers.rows(),
+            true,
+            (row, sight) -> logWeights[row] = sight.logWeights(setting, prior, -1));
+    Trust trust = Trust.fit(logWeights, clipped, targets);
+    Arrays.setAll(priors, i -> plus(prior, trust.leftOut()[i]));
+    return new Expertise(ground, setting, plus(prior, trust.whole()), rows, last);
+  }
+
+  private static double[] plus(double[] a, double[] b) {
+    double[] sum = new double[a.length];
+    Arrays.setAll(sum, l -> a[l] + b[l]);
+    return sum;
   }
 
   /** The setting in force. */
@@ -109,7 +138,7 @@ final class Expertise {
    * @return n x outputs
    */
   Matrix combine(Answers answers) {
-    return combine(answers, i -> -1);
+    return mean(answers, weights(answers.rows()));
   }
 
   /**
@@ -118,37 +147,38 @@ final class Expertise {
    * @param answers on the rows given to {@link #withLabels}, clipped
    */
   Matrix combineLeavingOut(Answers answers) {
-    return combine(answers, i -> i);
+    Labelled known = Objects.requireNonNull(labelled);
+    return mean(answers, weights(answers.rows(), true, i -> known.priors()[i]));
   }
 
-  private Matrix combine(Answers answers, IntFunction<Integer> leftOut) {
+  private Matrix mean(Answers answers, Matrix weights) {
     int width = ground.candidates().task().width();
     float[] combined = new float[answers.size() * width];
-    overRows(
-        answers.rows(),
-        leftOut,
-        (row, weights) -> {
-          for (int o = 0; o < width; o++) {
-            double sum = 0;
-            for (int l = 0; l < weights.length; l++) {
-              sum += weights[l] * answers.of(l).get(row, o);
-            }
-            combined[row * width + o] = (float) sum;
-          }
-        });
+    for (int i = 0; i < combined.length; i++) {
+      double sum = 0;
+      for (int l = 0; l < weights.columns(); l++) {
+        sum += weights.get(i / width, l) * answers.of(l).values()[i];
+      }
+      combined[i] = (float) sum;
+    }
     return Matrix.wrap(answers.size(), width, combined);
   }
 
   /** The weight of each candidate at each row: n x candidates, each row with sum one. */
   Matrix weights(Matrix rows) {
+    return weights(rows, false, i -> prior);
+  }
+
+  private Matrix weights(Matrix rows, boolean leavingOut, IntFunction<double[]> priorOf) {
     int m = ground.candidates().size();
     float[] values = new float[rows.rows() * m];
     overRows(
         rows,
-        i -> -1,
-        (row, w) -> {
+        leavingOut,
+        (row, sight) -> {
+          double[] weights = sight.weights(setting, priorOf.apply(row), -1);
           for (int l = 0; l < m; l++) {
-            values[row * m + l] = (float) w[l];
+            values[row * m + l] = (float) weights[l];
           }
         });
     return Matrix.wrap(rows.rows(), m, values);
@@ -164,11 +194,16 @@ final class Expertise {
     return shares;
   }
 
-  private interface WithWeights {
-    void accept(int row, double[] weights);
+  private interface WithSight {
+    void accept(int row, Sight sight);
   }
 
-  private void overRows(Matrix rows, IntFunction<Integer> leftOut, WithWeights use) {
+  /**
+   * Stands on every row.
+   *
+   * @param leavingOut whether the rows are the labelled ones, each to be judged without its label
+   */
+  private void overRows(Matrix rows, boolean leavingOut, WithSight use) {
     Sight.Views views = views(rows);
     float[] toLabelled =
         labelled == null ? new float[0] : ground.squaredDistances(rows, labelled.rows());
@@ -180,8 +215,8 @@ final class Expertise {
               int[] chunk = Sight.chunk(rows, c);
               for (int i = chunk[0]; i < chunk[1]; i++) {
                 views.restore(i, sight);
-                addLabelled(sight, toLabelled, i, leftOut.apply(i));
-                use.accept(i, sight.weights(setting, nearness, -1));
+                addLabelled(sight, toLabelled, i, leavingOut ? i : -1);
+                use.accept(i, sight);
               }
             });
   }
@@ -191,6 +226,9 @@ final class Expertise {
    */
   @SuppressWarnings("ReferenceEquality") // the same rows, not rows that happen to be equal
   private Sight.Views views(Matrix rows) {
+    if (labelled != null && labelled.rows() == rows) {
+      return labelled.views();
+    }
     Sight.Views known = last.get();
     if (known == null || known.rows() != rows) {
       known = Sight.Views.of(ground, setting.sharpness(), rows);

@@ -27,12 +27,12 @@ record Setting(double sharpness, double density, double error) {
   /** What is taken when there is nothing to choose by. */
   static final Setting MIDDLE = new Setting(1, 1, 2);
 
-  /** Distances with the nearest at zero and the median at one. */
-  static double[] nearness(Candidates candidates) {
-    return nearness(candidates.list().stream().mapToDouble(Candidate::squaredMmd).toArray(), -1);
+  /** Minus the distances of the data as a whole, with the nearest at zero and the median at one. */
+  static double[] prior(Candidates candidates) {
+    return prior(candidates.list().stream().mapToDouble(Candidate::squaredMmd).toArray(), -1);
   }
 
-  private static double[] nearness(double[] squaredMmd, int leftOut) {
+  private static double[] prior(double[] squaredMmd, int leftOut) {
     double[] sorted = new double[squaredMmd.length - (leftOut < 0 ? 0 : 1)];
     int count = 0;
     for (int l = 0; l < squaredMmd.length; l++) {
@@ -43,11 +43,11 @@ record Setting(double sharpness, double density, double error) {
     Arrays.sort(sorted);
     double least = count == 0 ? 0 : sorted[0];
     double median = count == 0 ? 0 : sorted[count / 2];
-    double[] nearness = new double[squaredMmd.length];
-    for (int l = 0; l < nearness.length; l++) {
-      nearness[l] = median > least ? (squaredMmd[l] - least) / (median - least) : 0;
+    double[] prior = new double[squaredMmd.length];
+    for (int l = 0; l < prior.length; l++) {
+      prior[l] = median > least ? (least - squaredMmd[l]) / (median - least) : 0;
     }
-    return nearness;
+    return prior;
   }
 
   /** The setting that predicts each learnware best from the others. */
@@ -56,13 +56,13 @@ record Setting(double sharpness, double density, double error) {
     if (m < ENOUGH) {
       return Setting.MIDDLE;
     }
-    double[][] nearness = nearnessAmong(ground);
+    double[][] priors = priorsAmong(ground);
     int step = (ground.size() + PLAYED - 1) / PLAYED;
     int played = (ground.size() + step - 1) / step;
     int kinds = DENSITY_POWERS.length * ERROR_POWERS.length;
     double[][] losses = new double[played][];
     Cores.all()
-        .run(played, i -> losses[i] = losses(ground, i * step, nearness[ground.owner(i * step)]));
+        .run(played, i -> losses[i] = losses(ground, i * step, priors[ground.owner(i * step)]));
     double[] total = new double[SHARPNESSES.length * kinds];
     for (double[] loss : losses) {
       for (int k = 0; k < total.length; k++) {
@@ -100,7 +100,7 @@ record Setting(double sharpness, double density, double error) {
   }
 
   /** The weighted squared error on one point of the ground under every setting. */
-  private static double[] losses(Ground ground, int point, double[] nearness) {
+  private static double[] losses(Ground ground, int point, double[] prior) {
     int owner = ground.owner(point);
     int kinds = DENSITY_POWERS.length * ERROR_POWERS.length;
     double[] losses = new double[SHARPNESSES.length * kinds];
@@ -111,14 +111,14 @@ record Setting(double sharpness, double density, double error) {
       if (k % kinds == 0) {
         sight.look(setting.sharpness(), owner);
       }
-      double[] weights = sight.weights(setting, nearness, owner);
+      double[] weights = sight.weights(setting, prior, owner);
       losses[k] = ground.weight(point) * ground.squaredErrorOf(weights, point);
     }
     return losses;
   }
 
-  /** For each learnware the nearness of the others to it, as {@link #nearness} has it. */
-  private static double[][] nearnessAmong(Ground ground) {
+  /** For each learnware what {@link #prior} says of the others when it plays the user. */
+  private static double[][] priorsAmong(Ground ground) {
     int m = ground.candidates().size();
     double[][] products = new double[m][m];
     double[][] rows = new double[ground.size()][];
@@ -128,14 +128,14 @@ record Setting(double sharpness, double density, double error) {
         products[ground.owner(p)][l] += ground.weight(p) * rows[p][l];
       }
     }
-    double[][] nearness = new double[m][];
+    double[][] priors = new double[m][];
     for (int t = 0; t < m; t++) {
       double[] squared = new double[m];
       for (int l = 0; l < m; l++) {
         squared[l] = products[t][t] - 2 * products[t][l] + products[l][l];
       }
-      nearness[t] = nearness(squared, t);
+      priors[t] = prior(squared, t);
     }
-    return nearness;
+    return priors;
   }
 }

@@ -18,9 +18,6 @@ final class Sight {
   /** What the ground far away weighs against the ground at hand. */
   private static final double PRIOR = 1e-3;
 
-  /** What the nearness of the data as a whole counts. */
-  private static final double NEARNESS = 1;
-
   private final Ground ground;
   private final float[] squared;
   private final double[] logDensity;
@@ -89,29 +86,27 @@ final class Sight {
   }
 
   /** Weights with sum one; the candidate left out gets none. */
-  double[] weights(Setting setting, double[] nearness, int leftOut) {
-    int m = logDensity.length;
-    double[] weights = new double[m];
-    double most = Double.NEGATIVE_INFINITY;
-    for (int l = 0; l < m; l++) {
+  double[] weights(Setting setting, double[] prior, int leftOut) {
+    double[] weights = logWeights(setting, prior, leftOut);
+    Scores.softmax(weights);
+    return weights;
+  }
+
+  /**
+   * The logarithms of weights, but for a constant.
+   *
+   * @param prior what is known of each candidate beside this row, a logarithm
+   */
+  double[] logWeights(Setting setting, double[] prior, int leftOut) {
+    double[] logs = new double[logDensity.length];
+    for (int l = 0; l < logs.length; l++) {
       double error = (errors[l] + PRIOR * ground.typicalError()) / (all - own[l] + PRIOR);
-      weights[l] =
+      logs[l] =
           l == leftOut
               ? Double.NEGATIVE_INFINITY
-              : setting.density() * logDensity[l]
-                  - setting.error() * Math.log(error)
-                  - NEARNESS * nearness[l];
-      most = Math.max(most, weights[l]);
+              : prior[l] + setting.density() * logDensity[l] - setting.error() * Math.log(error);
     }
-    double sum = 0;
-    for (int l = 0; l < m; l++) {
-      weights[l] = Math.exp(weights[l] - most);
-      sum += weights[l];
-    }
-    for (int l = 0; l < m; l++) {
-      weights[l] /= sum;
-    }
-    return weights;
+    return logs;
   }
 
   /**

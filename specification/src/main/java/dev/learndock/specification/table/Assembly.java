@@ -16,17 +16,23 @@ final class Assembly {
   private final int rows;
   private final long seed;
   private final boolean someAnswers;
+  private final TableOptions.Gaps gaps;
 
   Assembly(String source, int rows, TableOptions options) {
     this.source = source;
     this.rows = rows;
     this.seed = options.seed();
     this.someAnswers = options.someAnswers();
+    this.gaps = options.gaps();
   }
 
   Table table(ColumnPlan plan) throws TableException {
     @Nullable Column[] columns = plan.columns();
     Target target = target(plan);
+    ColumnFindings[] found = findings(plan);
+    if (gaps == TableOptions.Gaps.EXPECTED) {
+      Neighbours.fill(used(plan), rows, seed);
+    }
     List<Feature> features = new ArrayList<>();
     List<SourceColumn> sources = new ArrayList<>(columns.length);
     for (int j = 0; j < columns.length; j++) {
@@ -35,13 +41,9 @@ final class Assembly {
         sources.add(SourceColumn.unused(plan.name(j), j == plan.target()));
         continue;
       }
-      ColumnFindings findings = ColumnFindings.of(column, rows);
-      if (findings.missing() == rows) {
-        throw empty(column, plan.wanted() != null);
-      }
       List<String> words = column.words(source);
-      fill(column, findings.missing());
-      sources.add(findings.describe(column, sorted(words)));
+      fill(column);
+      sources.add(found[j].describe(column, sorted(words)));
       addFeatures(features, column, j, words);
     }
     List<Feature> wanted = plan.wanted();
@@ -54,6 +56,31 @@ final class Assembly {
     Matrix matrix = matrix(features, columns);
     return new Table(
         source, List.copyOf(names), plan.named(), matrix, target, List.copyOf(sources));
+  }
+
+  /** What the columns of features show before anything is filled. */
+  private ColumnFindings[] findings(ColumnPlan plan) throws TableException {
+    ColumnFindings[] found = new ColumnFindings[plan.columns().length];
+    for (Column column : used(plan)) {
+      ColumnFindings findings = ColumnFindings.of(column, rows);
+      if (findings.missing() == rows) {
+        throw empty(column, plan.wanted() != null);
+      }
+      found[column.position()] = findings;
+    }
+    return found;
+  }
+
+  private static List<Column> used(ColumnPlan plan) {
+    List<Column> used = new ArrayList<>();
+    @Nullable Column[] columns = plan.columns();
+    for (int j = 0; j < columns.length; j++) {
+      Column column = columns[j];
+      if (column != null && j != plan.target()) {
+        used.add(column);
+      }
+    }
+    return used;
   }
 
   private TableException empty(Column column, boolean needed) {
@@ -101,17 +128,17 @@ final class Assembly {
   }
 
   /** Fills the gaps of a column with draws from its own values: its distribution stays. */
-  private void fill(Column column, long missing) {
-    if (missing == 0) {
-      return;
-    }
+  private void fill(Column column) {
     float[] values = column.values();
-    float[] present = new float[rows - (int) missing];
+    float[] present = new float[rows];
     int n = 0;
     for (int i = 0; i < rows; i++) {
       if (!Float.isNaN(values[i])) {
         present[n++] = values[i];
       }
+    }
+    if (n == rows) {
+      return;
     }
     // Each column has draws of its own, so that leaving one out does not change the others.
     SplittableRandom random = new SplittableRandom(31 * seed + column.name().hashCode());

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param separator between cells
  * @param seed of the draws that fill missing cells
  * @param someAnswers whether the answers may be missing in some rows; they are NaN there
+ * @param gaps what missing cells are filled with
  */
 public record TableOptions(
     boolean header,
@@ -28,7 +29,16 @@ public record TableOptions(
     Set<String> missing,
     char separator,
     long seed,
-    boolean someAnswers) {
+    boolean someAnswers,
+    Gaps gaps) {
+
+  /** What missing cells are filled with. */
+  public enum Gaps {
+    /** Values drawn from the same column, so that it keeps its distribution. */
+    DRAWN,
+    /** What rows that are alike hold there, so that the row can be answered. */
+    EXPECTED
+  }
 
   /** Every row has an answer, where there are answers. */
   public TableOptions(
@@ -41,7 +51,18 @@ public record TableOptions(
       Set<String> missing,
       char separator,
       long seed) {
-    this(header, target, lastIsTarget, ignore, words, features, missing, separator, seed, false);
+    this(
+        header,
+        target,
+        lastIsTarget,
+        ignore,
+        words,
+        features,
+        missing,
+        separator,
+        seed,
+        false,
+        Gaps.DRAWN);
   }
 
   /** A header, no target, every column, seed 0. */
@@ -61,13 +82,14 @@ public record TableOptions(
         missing,
         separator,
         seed,
-        someAnswers);
+        someAnswers,
+        gaps);
   }
 
   /** The same with the last column set aside as the answers: how kits write labelled rows. */
   public TableOptions withLastAsTarget() {
     return new TableOptions(
-        header, target, true, ignore, words, features, missing, separator, seed, someAnswers);
+        header, target, true, ignore, words, features, missing, separator, seed, someAnswers, gaps);
   }
 
   /** The same with columns left out. */
@@ -82,13 +104,24 @@ public record TableOptions(
         missing,
         separator,
         seed,
-        someAnswers);
+        someAnswers,
+        gaps);
   }
 
   /** The same with exactly these features, in this order, found by name. */
   public TableOptions withFeatures(@Nullable List<String> wanted) {
     return new TableOptions(
-        header, target, lastIsTarget, ignore, words, wanted, missing, separator, seed, someAnswers);
+        header,
+        target,
+        lastIsTarget,
+        ignore,
+        words,
+        wanted,
+        missing,
+        separator,
+        seed,
+        someAnswers,
+        gaps);
   }
 
   /** The same with another seed. */
@@ -103,12 +136,39 @@ public record TableOptions(
         missing,
         separator,
         newSeed,
-        someAnswers);
+        someAnswers,
+        gaps);
   }
 
   /** The same with answers that may be missing in some rows. */
   public TableOptions withSomeAnswers() {
     return new TableOptions(
-        header, target, lastIsTarget, ignore, words, features, missing, separator, seed, true);
+        header,
+        target,
+        lastIsTarget,
+        ignore,
+        words,
+        features,
+        missing,
+        separator,
+        seed,
+        true,
+        gaps);
+  }
+
+  /** The same with missing cells filled in another way. */
+  public TableOptions withGaps(Gaps filled) {
+    return new TableOptions(
+        header,
+        target,
+        lastIsTarget,
+        ignore,
+        words,
+        features,
+        missing,
+        separator,
+        seed,
+        someAnswers,
+        filled);
   }
 }

@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li><b>Missing.</b> A cell that is empty or holds NA, N/A, #N/A, NaN, null or ? (in any case)
  *       has no value. It is filled with a value drawn from the same column, by the seed; so the
- *       column keeps its distribution, where a mean would pile up rows that nobody has seen. A
- *       column without any value is refused.
+ *       column keeps its distribution, where a mean would pile up rows that nobody has seen; or,
+ *       where rows are to be answered, with what the rows most alike hold ({@link
+ *       TableOptions.Gaps}). A column without any value is refused.
  *   <li><b>Words.</b> A column whose first value is not a number is a column of words: it becomes
  *       one feature {@code column=word} for each of its words, sorted, 1 where the cell holds it
  *       and 0 elsewhere; at most {@value #MOST_WORDS} of them. A number in a column of words, or a

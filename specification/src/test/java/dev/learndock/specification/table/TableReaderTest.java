@@ -132,6 +132,35 @@ class TableReaderTest {
   }
 
   @Test
+  void gapsOfRowsToBeAnsweredAreFilledFromRowsThatAreAlike() throws Exception {
+    StringBuilder csv = new StringBuilder("a,b,word\n");
+    for (int i = 0; i < 400; i++) {
+      int a = i % 100;
+      String b = i % 7 == 3 ? "" : String.valueOf(10 * a);
+      String word = i % 11 == 5 ? "NA" : a < 50 ? "low" : "high";
+      csv.append(a).append(',').append(b).append(',').append(word).append('\n');
+    }
+
+    Table table = read(csv.toString(), PLAIN.withGaps(TableOptions.Gaps.EXPECTED));
+
+    for (int i = 0; i < 400; i++) {
+      int a = i % 100;
+      assertEquals(10 * a, table.rows().get(i, 1), 60, "row " + i);
+      if (a < 45 || a > 55) {
+        assertEquals(a < 50 ? 0 : 1, table.rows().get(i, 2), "row " + i);
+      }
+    }
+    assertEquals(57, table.columns().get(1).missing());
+  }
+
+  @Test
+  void aGapThatNoRowHelpsWithIsDrawnFromTheColumn() throws Exception {
+    Table table = read("a,b\n1,2\n,\n", PLAIN.withGaps(TableOptions.Gaps.EXPECTED));
+
+    assertArrayEquals(new float[] {1, 2, 1, 2}, table.rows().values());
+  }
+
+  @Test
   void markersOfMyOwnAreMissing() throws Exception {
     TableOptions options =
         new TableOptions(true, null, false, Set.of(), Set.of(), null, Set.of("-999"), ',', 0);
