@@ -121,7 +121,7 @@ public final class Finder implements AutoCloseable {
       for (Habitat habitat : habitats) {
         views.add(view(now, habitat, new Wanted(requirement), table));
       }
-      View best = nearest(views, Answer.asked(requirement));
+      View best = nearest(views, requirement);
       return best == null
           ? new Recommendation.Nothing(
               List.of(), Words.nobodyAdmitted(habitats.getFirst().summary().learnwares()))
@@ -144,13 +144,14 @@ public final class Finder implements AutoCloseable {
   /**
    * The view with the learnware that is most like the table; null when nobody is admitted.
    *
-   * @param asked how many the answer will ask for, so that they are looked for once
+   * @param requirement says how many the answer will ask for, so that they are looked for once
    */
-  private static @Nullable View nearest(List<View> views, int asked) throws DockException {
+  private static @Nullable View nearest(List<View> views, Requirement requirement)
+      throws DockException {
     View best = null;
     double most = -1;
     for (View view : views) {
-      List<Neighbour> first = view.look().nearest(asked);
+      List<Neighbour> first = Answer.near(view.look(), requirement);
       if (!first.isEmpty()) {
         double similarity = similarity(view.look().squaredNorm(), first.getFirst());
         if (best == null || similarity > most) {

@@ -89,6 +89,6 @@ class CoverageTest {
     Resident resident = Resident.of(Learnwares.regression(1, learnware), inOrder);
     var look =
         new ScanSearch(List.of(resident), metric).look(user, new Wanted(Requirement.of(learnware)));
-    return look.covered(look.nearest(1).getFirst());
+    return look.covered(look.nearest(1, 1).getFirst());
   }
 }

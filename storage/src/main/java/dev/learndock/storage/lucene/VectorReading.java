@@ -58,7 +58,7 @@ final class VectorReading implements VectorIndex.Reading {
   }
 
   @Override
-  public List<Landmark> nearest(float[] direction, int limit, @Nullable BitSet admitted)
+  public List<Landmark> nearest(byte[] direction, int limit, @Nullable BitSet admitted)
       throws DockException {
     int count = admitted == null ? 0 : admitted.cardinality();
     if (limit < 1 || (admitted != null && count == 0)) {
