@@ -63,4 +63,7 @@ public sealed interface Arithmetic permits PlainArithmetic, VectorArithmetic, Fa
       float[][] to,
       float[] sums,
       float[][] moments);
+
+  /** The inner product of two vectors of one length; at most 2^16 numbers, none of them -128. */
+  int innerProduct(byte[] a, byte[] b);
 }

@@ -1,25 +1,36 @@
 package dev.learndock.kernel;
 
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+
 /**
  * Whichever form is faster at the moment.
  *
  * <p>Code with the Vector API is a thousand times slower than plain loops until the just-in-time
  * compiler has seen much of it, and a few times faster afterwards; on a machine whose compiler does
  * not know it, it stays slow. So a process that makes one specification should not touch it, and
- * one that makes many should. Here work begins in the plain form; a twentieth of the time goes into
- * trying the other on a few rows, until that has become the faster one. Since both give the same
- * bits, no result depends on the clock that decides.
+ * one that makes many should. Here work is done in the plain form; once some of it was done, a
+ * thread in the background rehearses the other form on numbers of its own until that has become the
+ * faster one, or it is clear that it does not. Since both give the same bits, no result depends on
+ * the clock that decides.
  */
 final class FasterArithmetic implements Arithmetic {
   static final Arithmetic INSTANCE = choose();
 
   private final Arithmetic vector;
-  private final Contest doubleKernels = new Contest();
-  private final Contest floatKernels = new Contest();
-  private final Contest moments = new Contest();
+  private final Contest doubleKernels;
+  private final Contest floatKernels;
+  private final Contest moments;
+  private final Contest products;
 
   private FasterArithmetic(Arithmetic vector) {
     this.vector = vector;
+    Piece piece = new Piece();
+    doubleKernels = new Contest(vector, piece::doubleKernels);
+    floatKernels = new Contest(vector, piece::floatKernels);
+    moments = new Contest(vector, piece::moments);
+    products = new Contest(vector, piece::products);
   }
 
   private static Arithmetic choose() {
@@ -34,15 +45,25 @@ final class FasterArithmetic implements Arithmetic {
   @Override
   public void addKernels(
       double[] from, double[] weights, int begin, int end, double[][] to, double[] sums) {
-    doubleKernels.run(
-        vector, begin, end, (form, b, e) -> form.addKernels(from, weights, b, e, to, sums));
+    if (doubleKernels.isWon()) {
+      vector.addKernels(from, weights, begin, end, to, sums);
+      return;
+    }
+    long start = System.nanoTime();
+    PlainArithmetic.INSTANCE.addKernels(from, weights, begin, end, to, sums);
+    doubleKernels.tookPlain(start);
   }
 
   @Override
   public void addKernels(
       float[] from, float[] weights, int begin, int end, float[][] to, float[] sums) {
-    floatKernels.run(
-        vector, begin, end, (form, b, e) -> form.addKernels(from, weights, b, e, to, sums));
+    if (floatKernels.isWon()) {
+      vector.addKernels(from, weights, begin, end, to, sums);
+      return;
+    }
+    long start = System.nanoTime();
+    PlainArithmetic.INSTANCE.addKernels(from, weights, begin, end, to, sums);
+    floatKernels.tookPlain(start);
   }
 
   @Override
@@ -54,58 +75,121 @@ final class FasterArithmetic implements Arithmetic {
       float[][] to,
       float[] sums,
       float[][] sumsOfProducts) {
-    moments.run(
-        vector,
-        begin,
-        end,
-        (form, b, e) -> form.addMoments(from, weights, b, e, to, sums, sumsOfProducts));
+    if (moments.isWon()) {
+      vector.addMoments(from, weights, begin, end, to, sums, sumsOfProducts);
+      return;
+    }
+    long start = System.nanoTime();
+    PlainArithmetic.INSTANCE.addMoments(from, weights, begin, end, to, sums, sumsOfProducts);
+    moments.tookPlain(start);
   }
 
-  /** Work on a range of points that either form can do. */
+  @Override
+  public int innerProduct(byte[] a, byte[] b) {
+    if (products.isWon()) {
+      return vector.innerProduct(a, b);
+    }
+    long start = System.nanoTime();
+    int product = PlainArithmetic.INSTANCE.innerProduct(a, b);
+    products.tookPlain(start);
+    return product;
+  }
+
+  /** A piece of each kind of work, about as large as comparing two specifications. */
+  private static final class Piece {
+    private static final int FEATURES = 16;
+    private static final int FROM = 24;
+    private static final int TO = 112;
+    private static final int BYTES = 1_024;
+
+    void doubleKernels(Arithmetic form) {
+      double[] from = new double[FROM * FEATURES];
+      double[][] to = new double[FEATURES][TO];
+      for (int i = 0; i < from.length; i++) {
+        from[i] = 0.01 * (i % 37);
+      }
+      form.addKernels(from, new double[FROM], 0, FROM, to, new double[TO]);
+    }
+
+    void floatKernels(Arithmetic form) {
+      form.addKernels(from(), new float[FROM], 0, FROM, new float[FEATURES][TO], new float[TO]);
+    }
+
+    void moments(Arithmetic form) {
+      float[][] to = new float[FEATURES][TO];
+      float[][] sums = new float[FEATURES][TO];
+      form.addMoments(from(), new float[FROM], 0, FROM, to, new float[TO], sums);
+    }
+
+    void products(Arithmetic form) {
+      byte[] bytes = new byte[BYTES];
+      Arrays.fill(bytes, (byte) 3);
+      for (int i = 0; i < FROM; i++) {
+        bytes[i] += (byte) form.innerProduct(bytes, bytes);
+      }
+    }
+
+    private static float[] from() {
+      float[] from = new float[FROM * FEATURES];
+      for (int i = 0; i < from.length; i++) {
+        from[i] = 0.01f * (i % 37);
+      }
+      return from;
+    }
+  }
+
+  /** Work that either form can do. */
   @FunctionalInterface
   private interface Work {
-    void by(Arithmetic form, int begin, int end);
+    void by(Arithmetic form);
   }
 
   /** Which form is faster at one kind of work. */
   private static final class Contest {
-    /** One in so many nanoseconds goes into trials. */
-    private static final int SHARE = 20;
+    /** After so much work in the plain form the other is rehearsed. */
+    private static final long ENOUGH = 20_000_000;
 
-    /** The vector form has won when it was faster in so many trials running. */
+    /** The vector form has won when it was faster so many times running. */
     private static final int WINS = 20;
 
+    /** After so many rounds it is not going to be. */
+    private static final int MOST_ROUNDS = 50_000;
+
+    private final Arithmetic vector;
+    private final Work piece;
+    private final AtomicLong plainTime = new AtomicLong();
+    private final AtomicBoolean rehearsed = new AtomicBoolean();
     private volatile boolean won;
-    private long total;
-    private long trials;
-    private int wins;
 
-    void run(Arithmetic vector, int begin, int end, Work work) {
-      if (won) {
-        work.by(vector, begin, end);
-        return;
+    Contest(Arithmetic vector, Work piece) {
+      this.vector = vector;
+      this.piece = piece;
+    }
+
+    boolean isWon() {
+      return won;
+    }
+
+    void tookPlain(long start) {
+      if (!rehearsed.get()
+          && plainTime.addAndGet(System.nanoTime() - start) > ENOUGH
+          && rehearsed.compareAndSet(false, true)) {
+        Thread.ofPlatform().daemon().name("arithmetic").start(this::rehearse);
       }
-      int trial = end - begin > ROWS && mayTry() ? begin + ROWS : begin;
+    }
+
+    private void rehearse() {
+      int wins = 0;
+      for (int round = 0; round < MOST_ROUNDS && wins < WINS; round++) {
+        wins = time(vector) < time(PlainArithmetic.INSTANCE) ? wins + 1 : 0;
+      }
+      won = wins >= WINS;
+    }
+
+    private long time(Arithmetic form) {
       long start = System.nanoTime();
-      if (trial > begin) {
-        work.by(vector, begin, trial);
-      }
-      long middle = System.nanoTime();
-      work.by(PlainArithmetic.INSTANCE, trial, end);
-      record(middle - start, trial - begin, System.nanoTime() - middle, end - trial);
-    }
-
-    private synchronized boolean mayTry() {
-      return trials < total / SHARE;
-    }
-
-    private synchronized void record(long vectorTime, int tried, long plainTime, int rest) {
-      total += vectorTime + plainTime;
-      trials += vectorTime;
-      if (tried > 0) {
-        wins = vectorTime * rest < plainTime * tried ? wins + 1 : 0;
-        won = wins >= WINS;
-      }
+      piece.by(form);
+      return System.nanoTime() - start;
     }
   }
 }

@@ -136,20 +136,11 @@ public final class FeatureMap {
 
   /** The sum of squared differences of two rounded maps. */
   public static int squaredDistance(byte[] a, byte[] b) {
-    int sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      int difference = a[i] - b[i];
-      sum += difference * difference;
-    }
-    return sum;
+    return innerProduct(a, a) - 2 * innerProduct(a, b) + innerProduct(b, b);
   }
 
   /** The inner product of two rounded maps. */
   public static int innerProduct(byte[] a, byte[] b) {
-    int sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += a[i] * b[i];
-    }
-    return sum;
+    return Arithmetic.best().innerProduct(a, b);
   }
 }

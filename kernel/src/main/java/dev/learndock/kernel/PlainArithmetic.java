@@ -161,4 +161,13 @@ final class PlainArithmetic implements Arithmetic {
       moment[i] = moment[i] + x0 * k0[i] + x1 * k1[i] + x2 * k2[i] + x3 * k3[i];
     }
   }
+
+  @Override
+  public int innerProduct(byte[] a, byte[] b) {
+    int sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      sum += a[i] * b[i];
+    }
+    return sum;
+  }
 }

@@ -18,8 +18,18 @@ public final class PrincipalDirections {
 
   private final float[][] directions;
 
+  /** The same the other way round, by which projecting runs over all coordinates at once. */
+  private final float[][] transposed;
+
   private PrincipalDirections(float[][] directions) {
     this.directions = directions;
+    int length = directions.length == 0 ? 0 : directions[0].length;
+    this.transposed = new float[length][directions.length];
+    for (int b = 0; b < directions.length; b++) {
+      for (int i = 0; i < length; i++) {
+        transposed[i][b] = directions[b][i];
+      }
+    }
   }
 
   /** Directions as {@link #rows} gave them. */
@@ -154,8 +164,8 @@ public final class PrincipalDirections {
   /** The coordinates of a vector in the basis. */
   public float[] project(float[] vector) {
     float[] coordinates = new float[directions.length];
-    for (int b = 0; b < coordinates.length; b++) {
-      coordinates[b] = (float) dot(directions[b], vector);
+    for (int i = 0; i < vector.length; i++) {
+      addMultiple(vector[i], transposed[i], coordinates);
     }
     return coordinates;
   }

@@ -1,10 +1,14 @@
 package dev.learndock.kernel;
 
+import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.LongVector;
+import jdk.incubator.vector.ShortVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
@@ -17,6 +21,12 @@ final class VectorArithmetic implements Arithmetic {
 
   private static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
   private static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;
+  private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
+  private static final VectorSpecies<Short> SHORTS = ShortVector.SPECIES_PREFERRED;
+
+  /** Half as many bits, so that all bytes of a vector have room as shorts. */
+  private static final VectorSpecies<Byte> BYTES =
+      VectorSpecies.of(byte.class, VectorShape.forBitSize(SHORTS.vectorBitSize() / 2));
 
   private VectorArithmetic() {}
 
@@ -194,5 +204,28 @@ final class VectorArithmetic implements Arithmetic {
           .add(k3.mul(from[x + 3 * d + j]))
           .intoArray(moments[j], i);
     }
+  }
+
+  /**
+   * Products of bytes fit into shorts; two of them, one in each half of an int, are taken apart by
+   * shifting.
+   */
+  @Override
+  public int innerProduct(byte[] a, byte[] b) {
+    IntVector low = IntVector.zero(INTS);
+    IntVector high = low;
+    int whole = a.length - a.length % BYTES.length();
+    for (int i = 0; i < whole; i += BYTES.length()) {
+      ShortVector x = (ShortVector) ByteVector.fromArray(BYTES, a, i).castShape(SHORTS, 0);
+      ShortVector y = (ShortVector) ByteVector.fromArray(BYTES, b, i).castShape(SHORTS, 0);
+      IntVector both = x.mul(y).reinterpretAsInts();
+      low = low.add(both.lanewise(VectorOperators.LSHL, 16).lanewise(VectorOperators.ASHR, 16));
+      high = high.add(both.lanewise(VectorOperators.ASHR, 16));
+    }
+    int sum = low.add(high).reduceLanes(VectorOperators.ADD);
+    for (int i = whole; i < a.length; i++) {
+      sum += a[i] * b[i];
+    }
+    return sum;
   }
 }

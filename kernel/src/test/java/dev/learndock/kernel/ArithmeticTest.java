@@ -62,6 +62,32 @@ class ArithmeticTest {
   }
 
   @Test
+  void innerProductsOfBytesAreTheSameInEveryForm() {
+    Random random = new Random(14);
+    for (int length : new int[] {1, 15, 16, 31, 64, 100, 1_024, 65_536}) {
+      byte[] a = bytes(length, random);
+      byte[] b = bytes(length, random);
+      int expected = 0;
+      for (int i = 0; i < length; i++) {
+        expected += a[i] * b[i];
+      }
+      assertEquals(expected, Arithmetic.plain().innerProduct(a, b));
+      assertEquals(expected, Arithmetic.vector().innerProduct(a, b));
+      assertEquals(expected, Arithmetic.best().innerProduct(a, b));
+    }
+  }
+
+  /** Mostly at the edges of what is allowed. */
+  private static byte[] bytes(int length, Random random) {
+    byte[] bytes = new byte[length];
+    for (int i = 0; i < length; i++) {
+      int edge = random.nextBoolean() ? 127 : -127;
+      bytes[i] = (byte) (random.nextInt(4) > 0 ? edge : random.nextInt(-127, 128));
+    }
+    return bytes;
+  }
+
+  @Test
   void aRangeOfPointsLeavesTheOthersOut() {
     Problem problem = new Problem(Samples.normals(5000, 0.3, 1), 5, 20, new Random(11));
     double[] all = new double[problem.sums];

@@ -21,19 +21,7 @@ final class Bytes {
     return bytes.array();
   }
 
-  /** As floats where they say the same, half as long; else as doubles. */
-  static byte[] shortest(double[] numbers) {
-    float[] floats = new float[numbers.length];
-    for (int i = 0; i < numbers.length; i++) {
-      floats[i] = (float) numbers[i];
-      if (floats[i] != numbers[i]) {
-        return of(numbers);
-      }
-    }
-    return of(floats);
-  }
-
-  /** What {@link #shortest} made of so many numbers. */
+  /** So many numbers that were written as floats where that says the same, else as doubles. */
   static double[] shortest(byte[] bytes, int count) {
     if (bytes.length == count * Double.BYTES) {
       return doubles(bytes);

@@ -5,9 +5,12 @@ import dev.learndock.dock.DockException.Reason;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.logging.Level;
@@ -35,7 +38,7 @@ final class Catalogue implements AutoCloseable {
   private final SQLiteDataSource source;
   private final Connection writer;
   private final ReentrantLock writing = new ReentrantLock();
-  private final ConcurrentLinkedQueue<Connection> readers = new ConcurrentLinkedQueue<>();
+  private final ConcurrentLinkedQueue<Reader> readers = new ConcurrentLinkedQueue<>();
 
   private Catalogue(Path file, SQLiteDataSource source, Connection writer) {
     this.file = file;
@@ -46,6 +49,23 @@ final class Catalogue implements AutoCloseable {
   /** Something that is done with a connection. */
   interface Work<T> {
     T with(Connection connection) throws SQLException, DockException;
+  }
+
+  /** Something that is done with a statement; its parameters are those of the last time. */
+  interface Query<T> {
+    T with(PreparedStatement select) throws SQLException, DockException;
+  }
+
+  /** A connection that reads, and what was prepared on it: preparing takes longer than asking. */
+  private record Reader(Connection connection, Map<String, PreparedStatement> prepared) {
+    PreparedStatement statement(String sql) throws SQLException {
+      PreparedStatement known = prepared.get(sql);
+      if (known == null) {
+        known = connection.prepareStatement(sql);
+        prepared.put(sql, known);
+      }
+      return known;
+    }
   }
 
   static Catalogue open(Path file) throws DockException {
@@ -174,13 +194,30 @@ final class Catalogue implements AutoCloseable {
 
   /** Reads; sees what was committed before it began. */
   <T> T read(Work<T> work) throws DockException {
+    return reading(reader -> work.with(reader.connection()));
+  }
+
+  /**
+   * Reads by one of the few statements that are asked all the time, and stay prepared.
+   *
+   * @param sql always the same text: each is kept for as long as the catalogue is open
+   */
+  <T> T read(String sql, Query<T> query) throws DockException {
+    return reading(reader -> query.with(reader.statement(sql)));
+  }
+
+  private interface Reading<T> {
+    T with(Reader reader) throws SQLException, DockException;
+  }
+
+  private <T> T reading(Reading<T> work) throws DockException {
     try {
-      Connection free = readers.poll();
-      Connection connection = free == null ? source.getConnection() : free;
+      Reader free = readers.poll();
+      Reader reader = free == null ? new Reader(source.getConnection(), new HashMap<>()) : free;
       try {
-        return work.with(connection);
+        return work.with(reader);
       } finally {
-        readers.add(connection);
+        readers.add(reader);
       }
     } catch (SQLException e) {
       throw SqliteFailure.of(e, file);
@@ -190,8 +227,8 @@ final class Catalogue implements AutoCloseable {
   @Override
   public void close() throws DockException {
     try {
-      for (Connection reader = readers.poll(); reader != null; reader = readers.poll()) {
-        reader.close();
+      for (Reader reader = readers.poll(); reader != null; reader = readers.poll()) {
+        reader.connection().close();
       }
       // The last connection to close folds the write-ahead log into the file.
       writer.close();

@@ -5,6 +5,7 @@ import dev.learndock.dock.DockException.Reason;
 import dev.learndock.dock.Learnware;
 import dev.learndock.dock.LearnwareId;
 import dev.learndock.dock.LearnwareStore;
+import dev.learndock.dock.LearnwareStore.Reduced;
 import dev.learndock.dock.PackageHash;
 import dev.learndock.dock.Visibility;
 import dev.learndock.kernel.Matrix;
@@ -31,7 +32,7 @@ final class LearnwareRow {
   /** Every column that {@link #read} takes; a condition on {@code l} follows. */
   static final String SELECT =
       """
-      SELECT l.*, c.names, s.dimensions, s.gamma, s.num_points, s.scale, s.points, s.weights,
+      SELECT l.*, c.names, s.dimensions, s.gamma, s.num_points, s.scale, s.points, s.weights, s.layout,
              b.outputs, b.sensitivity, b.kind AS behaviour_kind, b.output_columns AS behaviour_columns
         FROM learnware l
         JOIN columns c ON c.id = l.columns_id
@@ -39,12 +40,17 @@ final class LearnwareRow {
         LEFT JOIN behaviour b ON b.learnware_id = l.id
       """;
 
-  /** The part of a learnware that a search judges it by. */
+  /**
+   * The part of a learnware that a search judges it by, of those whose ids a JSON list names, in
+   * its order (SQLite takes cross joins as they stand). One statement for all: each would take a
+   * read lock, which costs more than the reading.
+   */
   static final String REDUCED =
       """
-      SELECT l.columns_id, l.output_kind, s.dimensions, s.points, s.weights
-        FROM learnware l JOIN table_specification s ON s.learnware_id = l.id
-       WHERE l.id = ?
+      SELECT l.id, l.columns_id, l.output_kind, s.points, s.layout, s.dimensions, s.weights
+        FROM json_each(?) wanted
+        CROSS JOIN learnware l ON l.id = wanted.value
+        CROSS JOIN table_specification s ON s.learnware_id = l.id
       """;
 
   static final String INSERT =
@@ -67,8 +73,8 @@ final class LearnwareRow {
   static final String PUT_SPECIFICATION =
       """
       INSERT OR REPLACE INTO table_specification
-        (learnware_id, dimensions, gamma, num_points, scale, points, weights)
-      VALUES (?, ?, ?, ?, ?, ?, ?)
+        (learnware_id, dimensions, gamma, num_points, scale, points, weights, layout)
+      VALUES (?, ?, ?, ?, ?, ?, x'', 1)
       """;
 
   static final String PUT_BEHAVIOUR =
@@ -76,6 +82,9 @@ final class LearnwareRow {
       INSERT OR REPLACE INTO behaviour (learnware_id, kind, output_columns, outputs, sensitivity)
       VALUES (?, ?, ?, ?, ?)
       """;
+
+  /** The layout of what {@link PackedSet} wrote. */
+  private static final int PACKED = 1;
 
   private LearnwareRow() {}
 
@@ -105,8 +114,7 @@ final class LearnwareRow {
     s.setDouble(3, t.gamma());
     s.setLong(4, t.numPoints());
     s.setBytes(5, scale == null ? null : Bytes.of(scale));
-    s.setBytes(6, Bytes.shortest(t.reduced().points()));
-    s.setBytes(7, Bytes.of(t.reduced().weights()));
+    s.setBytes(6, PackedSet.write(t.reduced()));
   }
 
   static void bindBehaviour(PreparedStatement s, long id, Behaviour b) throws SQLException {
@@ -138,11 +146,30 @@ final class LearnwareRow {
           Visibility.valueOf(row.getString("visibility")),
           contents(row));
     } catch (IOException | SpecificationException | IllegalArgumentException e) {
-      throw new DockException(
-          Reason.STORAGE,
-          "the row of learnware %s cannot be understood (%s); restore the catalogue from a backup"
-              .formatted(id, e.getMessage()),
-          e);
+      throw damaged(id, e);
+    }
+  }
+
+  private static DockException damaged(LearnwareId id, Exception cause) {
+    return new DockException(
+        Reason.STORAGE,
+        "the row of learnware %s cannot be understood (%s); restore the catalogue from a backup"
+            .formatted(id, cause.getMessage()),
+        cause);
+  }
+
+  /** A row of {@link #REDUCED}. By places: names are looked up anew for every row. */
+  static Reduced readReduced(ResultSet row) throws SQLException, DockException {
+    long learnware = row.getLong(1);
+    try {
+      byte[] points = row.getBytes(4);
+      ReducedSet set =
+          row.getInt(5) == PACKED
+              ? PackedSet.read(points)
+              : plain(row.getInt(6), points, row.getBytes(7));
+      return new Reduced(learnware, row.getInt(2), OutputKind.valueOf(row.getString(3)), set);
+    } catch (IllegalArgumentException e) {
+      throw damaged(new LearnwareId(learnware), e);
     }
   }
 
@@ -178,12 +205,17 @@ final class LearnwareRow {
         scale == null ? null : Bytes.doubles(scale));
   }
 
-  /** The reduced set alone, of a row of {@link #SELECT} or {@link #REDUCED}. */
-  static ReducedSet reduced(ResultSet row) throws SQLException {
-    int dimensions = row.getInt("dimensions");
-    double[] weights = Bytes.doubles(row.getBytes("weights"));
-    double[] points = Bytes.shortest(row.getBytes("points"), weights.length * dimensions);
-    return new ReducedSet(dimensions, points, weights);
+  private static ReducedSet reduced(ResultSet row) throws SQLException {
+    byte[] points = row.getBytes("points");
+    return row.getInt("layout") == PACKED
+        ? PackedSet.read(points)
+        : plain(row.getInt("dimensions"), points, row.getBytes("weights"));
+  }
+
+  /** As sets were written before they were packed. */
+  private static ReducedSet plain(int dimensions, byte[] points, byte[] weightBytes) {
+    double[] weights = Bytes.doubles(weightBytes);
+    return new ReducedSet(dimensions, Bytes.shortest(points, weights.length * dimensions), weights);
   }
 
   private static @Nullable Behaviour behaviour(ResultSet row) throws SQLException {

@@ -19,6 +19,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +28,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The catalogue of a dock in one SQLite file. */
 public final class SqliteLearnwareStore implements LearnwareStore {
+  private static final String FIND = LearnwareRow.SELECT + " WHERE l.id = ?";
+  private static final String LAST_CHANGE = "SELECT coalesce(max(sequence), 0) FROM change";
+  private static final String CHANGES_AFTER =
+      "SELECT sequence, learnware_id FROM change WHERE sequence > ? ORDER BY sequence LIMIT ?";
+
   private final Catalogue catalogue;
 
   /** Opens the file, making it or bringing it to this version when needed. */
@@ -112,13 +118,20 @@ public final class SqliteLearnwareStore implements LearnwareStore {
 
   @Override
   public Optional<Learnware> find(LearnwareId id) throws DockException {
-    return catalogue.read(connection -> find(connection, id));
+    return catalogue.read(
+        FIND,
+        select -> {
+          select.setLong(1, id.number());
+          try (ResultSet row = select.executeQuery()) {
+            return row.next() ? Optional.of(LearnwareRow.read(row)) : Optional.empty();
+          }
+        });
   }
 
   private static Optional<Learnware> find(Connection connection, LearnwareId id)
       throws SQLException, DockException {
     return Sql.first(
-        connection, LearnwareRow.SELECT + " WHERE l.id = ?", LearnwareRow::read, id.number());
+        connection, FIND, LearnwareRow::read, id.number());
   }
 
   @Override
@@ -195,30 +208,29 @@ public final class SqliteLearnwareStore implements LearnwareStore {
 
   @Override
   public List<Reduced> reduced(long[] numbers) throws DockException {
-    return catalogue.read(connection -> {
-      List<Reduced> found = new ArrayList<>(numbers.length);
-      try (PreparedStatement select = connection.prepareStatement(LearnwareRow.REDUCED)) {
-        for (long number : numbers) {
-          select.setLong(1, number);
+    return catalogue.read(
+        LearnwareRow.REDUCED,
+        select -> {
+          select.setString(1, Arrays.toString(numbers));
+          List<Reduced> found = new ArrayList<>(numbers.length);
           try (ResultSet row = select.executeQuery()) {
-            if (row.next()) {
-              found.add(
-                  new Reduced(
-                      number,
-                      row.getInt("columns_id"),
-                      OutputKind.valueOf(row.getString("output_kind")),
-                      LearnwareRow.reduced(row)));
+            while (row.next()) {
+              found.add(LearnwareRow.readReduced(row));
             }
           }
-        }
-      }
-      return found;
-    });
+          return found;
+        });
   }
 
   @Override
   public long lastChange() throws DockException {
-    return number("SELECT coalesce(max(sequence), 0) FROM change");
+    return catalogue.read(
+        LAST_CHANGE,
+        select -> {
+          try (ResultSet row = select.executeQuery()) {
+            return row.next() ? row.getLong(1) : 0L;
+          }
+        });
   }
 
   private long number(String sql) throws DockException {
@@ -228,13 +240,19 @@ public final class SqliteLearnwareStore implements LearnwareStore {
 
   @Override
   public List<Change> changesAfter(long sequence, int limit) throws DockException {
-    return catalogue.read(connection ->
-        Sql.all(
-            connection,
-            "SELECT sequence, learnware_id FROM change WHERE sequence > ? ORDER BY sequence LIMIT ?",
-            row -> new Change(row.getLong(1), row.getLong(2)),
-            sequence,
-            limit));
+    return catalogue.read(
+        CHANGES_AFTER,
+        select -> {
+          select.setLong(1, sequence);
+          select.setInt(2, limit);
+          List<Change> changes = new ArrayList<>();
+          try (ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+              changes.add(new Change(row.getLong(1), row.getLong(2)));
+            }
+          }
+          return changes;
+        });
   }
 
   @Override

@@ -190,7 +190,7 @@ class SqliteLearnwareStoreTest {
     try (LearnwareStore store = open()) {
       store.insert(Newcomer.of(contents(1)), NOON);
     }
-    sql("UPDATE table_specification SET weights = x'0000'");
+    sql("UPDATE table_specification SET points = x'0000'");
     try (LearnwareStore store = open()) {
       DockException failure =
           assertThrows(DockException.class, () -> store.find(new LearnwareId(1)));
@@ -272,31 +272,44 @@ class SqliteLearnwareStoreTest {
   }
 
   @Test
-  void pointsThatAreFloatsTakeHalfTheRoomAndComeBackToTheBit() {
-    double[] floats = {0.1f, -3e30f, 0};
-    double[] doubles = {0.1, -3e30, 0};
-    assertEquals(12, Bytes.shortest(floats).length);
-    assertEquals(24, Bytes.shortest(doubles).length);
-    assertArrayEquals(floats, Bytes.shortest(Bytes.shortest(floats), 3));
-    assertArrayEquals(doubles, Bytes.shortest(Bytes.shortest(doubles), 3));
+  void aCatalogueOfTheFirstVersionIsBroughtUpToDateWithAllThatWasInIt() throws Exception {
+    requireWholeAfterMigration("catalogue-1.db", 2);
   }
 
+  /** Its third learnware has points that are floats, which that version wrote as such. */
   @Test
-  void aCatalogueOfTheFirstVersionIsBroughtUpToDateWithAllThatWasInIt() throws Exception {
+  void aCatalogueOfTheSecondVersionIsBroughtUpToDateWithAllThatWasInIt() throws Exception {
+    requireWholeAfterMigration("catalogue-2-floats.db", 3);
+    try (LearnwareStore store = open()) {
+      double[] points = contents(3).specification().reduced().points();
+      double[] floats = java.util.Arrays.stream(points).map(x -> (float) x).toArray();
+      LearnwareStore.Reduced third = store.reduced(new long[] {3}).getFirst();
+      assertArrayEquals(floats, third.set().points());
+      assertEquals(
+          third.set(), store.find(new LearnwareId(3)).orElseThrow().specification().reduced());
+    }
+  }
+
+  private void requireWholeAfterMigration(String name, int learnwares) throws Exception {
     Path file = folder.resolve("catalogue.db");
-    try (InputStream old = getClass().getResourceAsStream("catalogue-1.db")) {
-      Files.copy(Objects.requireNonNull(old, "catalogue-1.db"), file);
+    try (InputStream old = getClass().getResourceAsStream(name)) {
+      Files.copy(Objects.requireNonNull(old, name), file);
     }
     try (LearnwareStore store = open()) {
-      assertEquals(2, store.count());
+      assertEquals(learnwares, store.count());
       Learnware second = store.find(new LearnwareId(2)).orElseThrow();
       TableSpecification expected = contents(2).specification();
       assertEquals(expected.reduced(), second.specification().reduced());
       assertEquals(expected.features(), second.specification().features());
-      assertEquals(Map.of(OutputKind.VALUE, 2), store.columns().getFirst().learnwares());
-      store.insert(Newcomer.of(contents(3)), NOON);
-      assertEquals(Map.of(OutputKind.VALUE, 3), store.columns().getFirst().learnwares());
+      assertEquals(expected.reduced(), store.reduced(new long[] {2}).getFirst().set());
+      assertEquals(Map.of(OutputKind.VALUE, learnwares), store.columns().getFirst().learnwares());
+      store.insert(Newcomer.of(contents(9)), NOON);
+      assertEquals(
+          Map.of(OutputKind.VALUE, learnwares + 1), store.columns().getFirst().learnwares());
       assertEquals(1, store.columns().size());
+      store.replace(new LearnwareId(2), second.version(), contents(4), null, NOON);
+      assertEquals(
+          contents(4).specification().reduced(), store.reduced(new long[] {2}).getFirst().set());
     }
   }
 

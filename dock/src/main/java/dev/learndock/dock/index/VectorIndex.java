@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Port: the learnwares of one chart (an island measured for one kind of output) by where they lie.
  *
- * <p>Each has a short vector, its direction, by which it is found, and a {@link Landmark}, by which
- * it is judged. Safe for use by several threads.
+ * <p>Each has a short vector of signed bytes, its direction, by which it is found, and a {@link
+ * Landmark}, by which it is judged. Safe for use by several threads.
  */
 public interface VectorIndex extends AutoCloseable {
   /** What its maker wrote about it: the metric, the features, the directions. */
@@ -21,7 +21,7 @@ public interface VectorIndex extends AutoCloseable {
    *
    * @param direction as long as those that the index was built with
    */
-  void put(Landmark learnware, float[] direction) throws DockException;
+  void put(Landmark learnware, byte[] direction) throws DockException;
 
   /** Removes a learnware if it is there. */
   void remove(long learnware) throws DockException;
@@ -56,7 +56,7 @@ public interface VectorIndex extends AutoCloseable {
      * @param limit most that are returned
      * @param admitted numbers of the learnwares that count, or null for all
      */
-    List<Landmark> nearest(float[] direction, int limit, @Nullable BitSet admitted)
+    List<Landmark> nearest(byte[] direction, int limit, @Nullable BitSet admitted)
         throws DockException;
 
     /**
@@ -64,7 +64,7 @@ public interface VectorIndex extends AutoCloseable {
      *
      * @param excluded numbers of the learnwares that do not count
      */
-    List<Landmark> nearestBut(float[] direction, int limit, BitSet excluded) throws DockException;
+    List<Landmark> nearestBut(byte[] direction, int limit, BitSet excluded) throws DockException;
 
     /** The named learnwares that are there, in any order. */
     List<Landmark> some(BitSet learnwares) throws DockException;
@@ -79,7 +79,7 @@ public interface VectorIndex extends AutoCloseable {
   /** An index in the making: nobody sees it until it is published. Adding takes several threads. */
   interface Builder extends AutoCloseable {
     /** Adds a learnware that was not added before. */
-    void add(Landmark learnware, float[] direction) throws DockException;
+    void add(Landmark learnware, byte[] direction) throws DockException;
 
     /**
      * Puts the index in the place of the one of the same name, durably; that one goes on answering

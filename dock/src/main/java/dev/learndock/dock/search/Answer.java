@@ -12,6 +12,7 @@ import dev.learndock.dock.Uncovered;
 import dev.learndock.dock.index.WordIndex;
 import dev.learndock.dock.index.WordQuery;
 import dev.learndock.dock.search.MixturePursuit.Blend;
+import dev.learndock.dock.search.SpecificationSearch.Look;
 import dev.learndock.dock.search.SpecificationSearch.Neighbour;
 import dev.learndock.kernel.GaussianKernel;
 import dev.learndock.kernel.ReducedSet;
@@ -72,13 +73,17 @@ final class Answer {
     this.coverage = new Coverage(view.user());
   }
 
-  /** How many of the nearest are asked what they know. */
-  static int asked(Requirement requirement) {
-    return Math.max(ASKED, requirement.limit());
+  /**
+   * The nearest, who are asked what they know. Those that are to be returned must be the nearest of
+   * all; where words choose among them, also the others.
+   */
+  static List<Neighbour> near(Look look, Requirement requirement) throws DockException {
+    int asked = Math.max(ASKED, requirement.limit());
+    return look.nearest(requirement.words().isBlank() ? requirement.limit() : asked, asked);
   }
 
   Recommendation recommendation() throws DockException {
-    List<Neighbour> near = view.look().nearest(asked(requirement));
+    List<Neighbour> near = near(view.look(), requirement);
     for (Neighbour neighbour : near) {
       ask(neighbour);
     }

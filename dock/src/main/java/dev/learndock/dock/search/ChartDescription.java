@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param kind of the outputs, labels counting as probabilities; null for all kinds
  * @param metric in which learnwares are compared
  * @param centre of the feature map
- * @param directions of the vectors that the index searches in
+ * @param directions in which feature maps are long
+ * @param bearings by which the index finds them, in these directions
  * @param learnwares how many there were
  * @param unseen mean share of a vector that the directions did not see
  */
@@ -32,15 +33,16 @@ record ChartDescription(
     GaussianKernel metric,
     double[] centre,
     PrincipalDirections directions,
+    Bearings bearings,
     int learnwares,
     double unseen) {
   /** Half the length of a feature map; its error is that of docs/search.md. */
   static final int FREQUENCIES = 512;
 
-  /** Length of the vectors that are searched in. */
-  static final int DIRECTIONS = 128;
+  /** One less than the bytes that are searched by: three lines of a processor's cache. */
+  static final int DIRECTIONS = 191;
 
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
   static final long SEED = 20_260_101;
 
   FeatureMap map() {
@@ -73,6 +75,10 @@ record ChartDescription(
           out.writeFloat(number);
         }
       }
+      out.writeFloat(bearings.step());
+      for (float number : bearings.middle()) {
+        out.writeFloat(number);
+      }
     } catch (IOException e) {
       throw new AssertionError("writing to memory cannot fail", e);
     }
@@ -97,12 +103,14 @@ record ChartDescription(
       }
       int learnwares = in.readInt();
       double unseen = in.readDouble();
+      PrincipalDirections directions = directions(in);
       return new ChartDescription(
           names,
           kind.isEmpty() ? null : OutputKind.valueOf(kind),
           new GaussianKernel(gamma, scale),
           centre,
-          directions(in),
+          directions,
+          bearings(in, directions.count() + 1),
           learnwares,
           unseen);
     } catch (IOException | IllegalArgumentException e) {
@@ -130,5 +138,14 @@ record ChartDescription(
       }
     }
     return PrincipalDirections.ofRows(rows);
+  }
+
+  private static Bearings bearings(DataInputStream in, int length) throws IOException {
+    float step = in.readFloat();
+    float[] middle = new float[length];
+    for (int i = 0; i < length; i++) {
+      middle[i] = in.readFloat();
+    }
+    return new Bearings(middle, step);
   }
 }

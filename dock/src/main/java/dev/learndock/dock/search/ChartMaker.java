@@ -59,7 +59,7 @@ final class ChartMaker {
     ChartDescription description = describe(numbers);
     Surveyor surveyor = new Surveyor(description);
     try (VectorIndex.Builder builder =
-        indexes.build(name, description.directions().count(), description.write())) {
+        indexes.build(name, description.bearings().length(), description.write())) {
       int step = BATCH * BATCHES_AT_ONCE;
       for (int begin = 0; begin < numbers.length; begin += step) {
         add(
@@ -129,7 +129,14 @@ final class ChartMaker {
       unseen += PrincipalDirections.unseen(vector, directions.project(vector)) / vectors.length;
     }
     return new ChartDescription(
-        habitat.features(), kind, metric, centre, directions, learnwares, unseen);
+        habitat.features(),
+        kind,
+        metric,
+        centre,
+        directions,
+        Bearings.of(vectors, directions),
+        learnwares,
+        unseen);
   }
 
   /** So many different ones, in their order. */

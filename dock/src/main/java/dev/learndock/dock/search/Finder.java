@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 public final class Finder implements AutoCloseable {
   private static final int NEAR_ISLANDS = 3;
 
+  /** What the peer's mixture is made of: the 25 nearest. */
+  private static final int SURE_FOR_PEERS = 25;
+
   private final Market market;
   private final Lexicon lexicon;
   private final Atlas atlas;
@@ -88,7 +91,7 @@ public final class Finder implements AutoCloseable {
     List<Long> near = new ArrayList<>();
     for (Habitat habitat : habitats) {
       try (Look look = view(now, habitat, wanted, table).look()) {
-        look.nearest(limit / habitats.size())
+        look.nearest(Math.min(SURE_FOR_PEERS, limit), limit / habitats.size())
             .forEach(neighbour -> near.add(neighbour.member().id().number()));
       }
     }
@@ -167,7 +170,7 @@ public final class Finder implements AutoCloseable {
       for (Habitat habitat : habitats) {
         views.add(view(now, habitat, wanted, table));
       }
-      View best = nearest(views, Answer.asked(requirement));
+      View best = nearest(views, requirement);
       return best == null
           ? new Recommendation.Nothing(
               List.of(), Words.nobodyAdmitted(habitats.getFirst().summary().learnwares()))
@@ -190,13 +193,14 @@ public final class Finder implements AutoCloseable {
   /**
    * The view with the learnware that is most like the table; null when nobody is admitted.
    *
-   * @param asked how many the answer will ask for, so that they are looked for once
+   * @param requirement says how many the answer will ask for, so that they are looked for once
    */
-  private static @Nullable View nearest(List<View> views, int asked) throws DockException {
+  private static @Nullable View nearest(List<View> views, Requirement requirement)
+      throws DockException {
     View best = null;
     double most = -1;
     for (View view : views) {
-      List<Neighbour> first = view.look().nearest(asked);
+      List<Neighbour> first = Answer.near(view.look(), requirement);
       if (!first.isEmpty()) {
         double similarity = similarity(view.look().squaredNorm(), first.getFirst());
         if (best == null || similarity > most) {

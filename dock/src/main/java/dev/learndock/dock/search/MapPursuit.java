@@ -3,11 +3,13 @@ package dev.learndock.dock.search;
 import dev.learndock.dock.index.Landmark;
 import dev.learndock.kernel.FeatureMap;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 import java.util.Set;
 
 /**
@@ -20,23 +22,31 @@ import java.util.Set;
  * joins costs one product for each candidate.
  */
 final class MapPursuit {
-  /** Of the candidates of earlier steps so many are judged again: the others were far behind. */
-  private static final int KEPT = 100;
+  private static final int FEW = 8;
 
   private final float[] wanted;
   private final byte[] rounded;
   private final double unit;
   private final Map<Long, Candidate> seen = new HashMap<>();
+  private final List<Candidate> candidates = new ArrayList<>();
 
-  /** Judged at the next step: the newly seen, and the best of the step before. */
-  private List<Candidate> candidates = new ArrayList<>();
+  /** All that were ever members, each with a place of its own among the products of candidates. */
+  private final List<Candidate> members = new ArrayList<>();
 
   /** A learnware that was seen, with the products of its map, in squared units. */
   private static final class Candidate {
     final Landmark landmark;
     final int own;
     final int withWanted;
-    final Map<Long, Integer> withMembers = new HashMap<>();
+
+    /** Products with all that were ever members, as far as they were met. */
+    int[] withMembers = new int[FEW];
+
+    int met;
+
+    /** Its place among those; -1 for one that never was. */
+    int place = -1;
+
     double cost;
 
     Candidate(Landmark landmark, byte[] wanted) {
@@ -45,10 +55,15 @@ final class MapPursuit {
       this.withWanted = FeatureMap.innerProduct(landmark.features(), wanted);
     }
 
-    int with(Candidate member) {
-      return withMembers.computeIfAbsent(
-          member.landmark.learnware(),
-          number -> FeatureMap.innerProduct(landmark.features(), member.landmark.features()));
+    /** Makes the products that are missing. */
+    void meet(List<Candidate> members) {
+      if (members.size() > withMembers.length) {
+        withMembers = Arrays.copyOf(withMembers, 2 * members.size());
+      }
+      for (; met < members.size(); met++) {
+        withMembers[met] =
+            FeatureMap.innerProduct(landmark.features(), members.get(met).landmark.features());
+      }
     }
   }
 
@@ -75,8 +90,16 @@ final class MapPursuit {
   }
 
   /** A mixture of learnwares that were seen. */
-  Mixed mix(List<Long> members, double[] weights) {
-    return new Mixed(members.stream().map(this::candidate).toList(), weights);
+  Mixed mix(List<Long> numbers, double[] weights) {
+    List<Candidate> mixed = numbers.stream().map(this::candidate).toList();
+    for (Candidate member : mixed) {
+      if (member.place < 0) {
+        member.place = members.size();
+        members.add(member);
+      }
+    }
+    mixed.forEach(member -> member.meet(members));
+    return new Mixed(mixed, weights);
   }
 
   private Candidate candidate(long number) {
@@ -89,11 +112,11 @@ final class MapPursuit {
 
   /** A mixture and what it lacks. */
   final class Mixed {
-    private final List<Candidate> members;
+    private final List<Candidate> mixed;
     private final double[] weights;
 
-    private Mixed(List<Candidate> members, double[] weights) {
-      this.members = members;
+    private Mixed(List<Candidate> mixed, double[] weights) {
+      this.mixed = mixed;
       this.weights = weights;
     }
 
@@ -108,7 +131,7 @@ final class MapPursuit {
         lacking[i] = wanted[i] / share;
       }
       for (int a = 0; a < weights.length; a++) {
-        byte[] map = members.get(a).landmark.features();
+        byte[] map = mixed.get(a).landmark.features();
         float factor = (float) (weights[a] * unit) * (1 - share) / share;
         for (int i = 0; i < lacking.length; i++) {
           lacking[i] -= factor * map[i];
@@ -122,36 +145,44 @@ final class MapPursuit {
       double norm = 0;
       double withWanted = 0;
       for (int a = 0; a < weights.length; a++) {
-        withWanted += weights[a] * members.get(a).withWanted;
-        for (int b = 0; b < weights.length; b++) {
-          double product =
-              a == b ? members.get(a).own : (double) members.get(a).with(members.get(b));
-          norm += weights[a] * weights[b] * product;
+        withWanted += weights[a] * mixed.get(a).withWanted;
+        norm += weights[a] * withMixture(mixed.get(a));
+      }
+      PriorityQueue<Candidate> best =
+          new PriorityQueue<>(
+              Comparator.comparingDouble((Candidate candidate) -> candidate.cost)
+                  .thenComparingLong(candidate -> candidate.landmark.learnware())
+                  .reversed());
+      Set<Candidate> taken = new HashSet<>(mixed);
+      for (Candidate candidate : candidates) {
+        candidate.meet(members);
+        candidate.cost = cost(candidate, norm, withWanted);
+        boolean joins = best.size() < limit || candidate.cost < best.element().cost;
+        if (joins && !taken.contains(candidate)) {
+          best.add(candidate);
+          if (best.size() > limit) {
+            best.remove();
+          }
         }
       }
-      for (Candidate candidate : candidates) {
-        candidate.cost = cost(candidate, norm, withWanted);
+      List<Landmark> ordered = new ArrayList<>();
+      while (!best.isEmpty()) {
+        ordered.addFirst(best.remove().landmark);
       }
-      candidates.sort(
-          Comparator.comparingDouble((Candidate candidate) -> candidate.cost)
-              .thenComparingLong(candidate -> candidate.landmark.learnware()));
-      if (candidates.size() > KEPT) {
-        candidates = new ArrayList<>(candidates.subList(0, KEPT));
+      return ordered;
+    }
+
+    private double withMixture(Candidate l) {
+      double product = 0;
+      for (int a = 0; a < weights.length; a++) {
+        product += weights[a] * l.withMembers[mixed.get(a).place];
       }
-      Set<Candidate> mixed = new HashSet<>(members);
-      return candidates.stream()
-          .filter(candidate -> !mixed.contains(candidate))
-          .limit(limit)
-          .map(candidate -> candidate.landmark)
-          .toList();
+      return product;
     }
 
     /** The change of the squared distance, never positive; in squared units. */
     private double cost(Candidate l, double norm, double withWanted) {
-      double withMixture = 0;
-      for (int a = 0; a < weights.length; a++) {
-        withMixture += weights[a] * l.with(members.get(a));
-      }
+      double withMixture = withMixture(l);
       double slope = l.withWanted - withMixture - withWanted + norm;
       double curvature = l.own - 2 * withMixture + norm;
       double share = curvature > 0 ? Math.clamp(slope / curvature, 0, 1) : 0;

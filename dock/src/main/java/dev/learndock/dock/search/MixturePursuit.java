@@ -18,17 +18,23 @@ import org.jspecify.annotations.Nullable;
  * made of learnwares that are far each. After each step the weights are solved for exactly on the
  * simplex and members left without weight go. It ends when a step takes away less than {@link
  * #LEAST_GAIN} of the squared distance that is left; then each member may be exchanged for a better
- * partner of the others.
+ * partner of the others, a few rounds.
  *
  * <p>Cost: as many questions to the {@link Look} as members and exchanges; quadratic programs of at
  * most {@code members + 1} unknowns.
  */
 final class MixturePursuit {
   /** Share of the remaining squared MMD that a step must take away. */
-  static final double LEAST_GAIN = 0.02;
+  static final double LEAST_GAIN = 0.01;
 
   /** Gains below this share of the user's squared norm are rounding. */
   private static final double ROUNDING = 1e-9;
+
+  /** The same for an exchange, which makes the mixture no larger. */
+  private static final double LEAST_OF_EXCHANGE = 0.002;
+
+  /** Most rounds of exchanges; the second seldom finds any. */
+  private static final int ROUNDS = 3;
 
   /** Partners that are tried exactly at each step. */
   private static final int TRIED = 8;
@@ -53,7 +59,20 @@ final class MixturePursuit {
 
   /** The best blend found; one member when no mixture is worth it; null when nobody is admitted. */
   @Nullable Blend run() throws DockException {
-    Blend best = null;
+    Blend best = grow(null);
+    for (int round = 0; best != null && round < ROUNDS; round++) {
+      Blend exchanged = exchange(best);
+      if (exchanged == best) {
+        break;
+      }
+      // A member that was left without weight made room.
+      best = grow(exchanged);
+    }
+    return best;
+  }
+
+  private @Nullable Blend grow(@Nullable Blend from) throws DockException {
+    Blend best = from;
     while (best == null || best.members().size() < members) {
       Blend next = step(best);
       if (next == null || (best != null && !isWorthIt(best, next))) {
@@ -61,7 +80,7 @@ final class MixturePursuit {
       }
       best = next;
     }
-    return best == null ? null : exchange(best);
+    return best;
   }
 
   private boolean isWorthIt(Blend before, Blend after) {
@@ -88,24 +107,29 @@ final class MixturePursuit {
     return best;
   }
 
-  /** Exchanges members for better ones while that takes away enough, each at most once. */
+  /** Exchanges members for better ones, each at most once, in the order in which they came. */
   private Blend exchange(Blend blend) throws DockException {
     Blend now = blend;
     for (Neighbour member : blend.members()) {
-      if (now.members().size() < 2 || !now.members().contains(member)) {
-        continue;
-      }
-      List<Neighbour> others = new ArrayList<>(now.members());
-      others.remove(member);
-      Blend without = solve(others);
-      Blend other =
-          bestWith(
-              without.members(), look.partners(without.members(), without.weights(), TRIED, false));
-      if (other != null && isWorthIt(now, other)) {
-        now = other;
-      }
+      now = exchange(now, member);
     }
     return now;
+  }
+
+  /** Only those who come before the member itself in the order of partners can be better. */
+  private Blend exchange(Blend now, Neighbour member) throws DockException {
+    if (now.members().size() < 2 || !now.members().contains(member)) {
+      return now;
+    }
+    List<Neighbour> others = new ArrayList<>(now.members());
+    others.remove(member);
+    Blend without = solve(others);
+    List<Neighbour> partners = look.partners(without.members(), without.weights(), TRIED, false);
+    int own = partners.indexOf(member);
+    Blend other = bestWith(without.members(), own < 0 ? partners : partners.subList(0, own));
+    boolean better =
+        other != null && other.squaredMmd() < (1 - LEAST_OF_EXCHANGE) * now.squaredMmd();
+    return better ? other : now;
   }
 
   private Blend solve(List<Neighbour> tried) {

@@ -65,7 +65,7 @@ final class ScanLook implements Look {
   }
 
   @Override
-  public List<Neighbour> nearest(int limit) {
+  public List<Neighbour> nearest(int sure, int limit) {
     return best(limit, i -> neighbours.get(i).squaredMmd());
   }
 
@@ -83,7 +83,7 @@ final class ScanLook implements Look {
   public List<Neighbour> partners(
       List<Neighbour> mixture, double[] weights, int limit, boolean anew) {
     if (mixture.isEmpty()) {
-      return nearest(limit);
+      return nearest(limit, limit);
     }
     double mixtureNorm = 0;
     double wantedWithMixture = 0;

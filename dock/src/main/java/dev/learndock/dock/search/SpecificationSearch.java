@@ -36,8 +36,14 @@ interface SpecificationSearch {
     /** How many learnwares were looked at, directly or through an index. */
     int size();
 
-    /** The nearest admitted learnwares, nearest first; at equal distance by id. */
-    List<Neighbour> nearest(int limit) throws DockException;
+    /**
+     * The nearest admitted learnwares, nearest first; at equal distance by id.
+     *
+     * @param sure the first so many are the nearest of all, as surely as the search can; beyond
+     *     them some may be passed over
+     * @param limit most that are returned
+     */
+    List<Neighbour> nearest(int sure, int limit) throws DockException;
 
     /**
      * The learnwares that would bring a mixture nearest to what is wanted if one of them were mixed

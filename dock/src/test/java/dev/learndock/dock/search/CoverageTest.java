@@ -91,6 +91,6 @@ class CoverageTest {
     var look =
         new ScanSearch(List.of(resident), metric)
             .look(user, new Wanted(new Viewer.Operator(), Requirement.of(learnware)));
-    return look.covered(look.nearest(1).getFirst());
+    return look.covered(look.nearest(1, 1).getFirst());
   }
 }

@@ -61,13 +61,13 @@ class ScanLookTest {
             .limit(10)
             .map(m -> m.id().number())
             .toList();
-    assertEquals(expected, ids(look().nearest(10)));
+    assertEquals(expected, ids(look().nearest(10, 10)));
   }
 
   @Test
   void partnersFoundWithFewProductsAreThoseFoundWithAll() throws DockException {
     Look look = look();
-    List<Neighbour> all = look.nearest(MEMBERS.size());
+    List<Neighbour> all = look.nearest(MEMBERS.size(), MEMBERS.size());
     List<Neighbour> mixture = List.of(all.get(0), all.get(7), all.get(30));
     double[] weights = {0.5, 0.3, 0.2};
 
@@ -114,7 +114,7 @@ class ScanLookTest {
     List<Neighbour> found = look.covering(points, 3);
     int first = common(look, found.getFirst(), points);
     assertTrue(first > 0);
-    for (Neighbour other : look.nearest(MEMBERS.size())) {
+    for (Neighbour other : look.nearest(MEMBERS.size(), MEMBERS.size())) {
       assertTrue(common(look, other, points) <= first);
     }
     assertEquals(List.of(), look.covering(new BitSet(), 3));

@@ -75,7 +75,7 @@ final class LuceneVectorBuilder implements VectorIndex.Builder {
   }
 
   @Override
-  public void add(Landmark learnware, float[] direction) throws DockException {
+  public void add(Landmark learnware, byte[] direction) throws DockException {
     turning(folder, () -> writer.addDocument(documents.of(learnware, direction)));
   }
 

@@ -50,7 +50,7 @@ final class LuceneVectorIndex implements VectorIndex {
   }
 
   @Override
-  public void put(Landmark learnware, float[] direction) throws DockException {
+  public void put(Landmark learnware, byte[] direction) throws DockException {
     index.put(learnware.learnware(), documents.of(learnware, direction));
   }
 

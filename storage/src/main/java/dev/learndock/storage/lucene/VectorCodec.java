@@ -3,14 +3,12 @@ package dev.learndock.storage.lucene;
 import java.util.concurrent.ExecutorService;
 import org.apache.lucene.codecs.KnnVectorsFormat;
 import org.apache.lucene.codecs.lucene104.Lucene104Codec;
-import org.apache.lucene.codecs.lucene104.Lucene104HnswScalarQuantizedVectorsFormat;
-import org.apache.lucene.util.quantization.QuantizedByteVectorValues.ScalarEncoding;
+import org.apache.lucene.codecs.lucene99.Lucene99HnswVectorsFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How directions are written: as floats, as bytes, and, in a segment that is large enough, as a
- * graph (HNSW) over the bytes. Reading needs none of this, since a segment says itself how it was
- * written.
+ * How directions are written: as they are, and, in a segment that is large enough, with a graph
+ * (HNSW) over them. Reading needs none of this, since a segment says itself how it was written.
  */
 final class VectorCodec extends Lucene104Codec {
   private static final int CONNECTIONS = 16;
@@ -35,8 +33,7 @@ final class VectorCodec extends Lucene104Codec {
 
   private static KnnVectorsFormat format(
       int threshold, @Nullable ExecutorService threads, int number) {
-    return new Lucene104HnswScalarQuantizedVectorsFormat(
-        ScalarEncoding.UNSIGNED_BYTE, CONNECTIONS, BEAM, number, threads, threshold);
+    return new Lucene99HnswVectorsFormat(CONNECTIONS, BEAM, number, threads, threshold);
   }
 
   /** Lucene makes a graph from n vectors on where {@code threshold * ln n < n}. */

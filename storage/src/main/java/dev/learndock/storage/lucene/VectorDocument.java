@@ -7,7 +7,7 @@ import java.util.Arrays;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.FieldType;
-import org.apache.lucene.document.KnnFloatVectorField;
+import org.apache.lucene.document.KnnByteVectorField;
 import org.apache.lucene.index.VectorSimilarityFunction;
 import org.apache.lucene.util.BytesRef;
 
@@ -26,10 +26,10 @@ final class VectorDocument {
   VectorDocument(int dimensions) {
     this.dimensions = dimensions;
     this.direction =
-        KnnFloatVectorField.createFieldType(dimensions, VectorSimilarityFunction.EUCLIDEAN);
+        KnnByteVectorField.createFieldType(dimensions, VectorSimilarityFunction.EUCLIDEAN);
   }
 
-  Document of(Landmark learnware, float[] vector) {
+  Document of(Landmark learnware, byte[] vector) {
     if (vector.length != dimensions) {
       throw new IllegalArgumentException(
           "learnware %08d has a direction of length %d, the index was built for %d"
@@ -37,7 +37,7 @@ final class VectorDocument {
     }
     Document document = new Document();
     LearnwareNumber.add(document, learnware.learnware());
-    document.add(new KnnFloatVectorField(DIRECTION, vector, direction));
+    document.add(new KnnByteVectorField(DIRECTION, vector, direction));
     document.add(new BinaryDocValuesField(LANDMARK, record(learnware)));
     return document;
   }

@@ -58,7 +58,7 @@ final class VectorReading implements VectorIndex.Reading {
   }
 
   @Override
-  public List<Landmark> nearest(float[] direction, int limit, @Nullable BitSet admitted)
+  public List<Landmark> nearest(byte[] direction, int limit, @Nullable BitSet admitted)
       throws DockException {
     int count = admitted == null ? 0 : admitted.cardinality();
     if (limit < 1 || (admitted != null && count == 0)) {
@@ -77,7 +77,7 @@ final class VectorReading implements VectorIndex.Reading {
   }
 
   @Override
-  public List<Landmark> nearestBut(float[] direction, int limit, BitSet excluded)
+  public List<Landmark> nearestBut(byte[] direction, int limit, BitSet excluded)
       throws DockException {
     int count = reader.numDocs() - excluded.cardinality();
     if (limit < 1 || reader.numDocs() == 0) {

@@ -11,8 +11,8 @@ import org.apache.lucene.codecs.KnnVectorsReader;
 import org.apache.lucene.codecs.hnsw.HnswGraphProvider;
 import org.apache.lucene.codecs.perfield.PerFieldKnnVectorsFormat;
 import org.apache.lucene.index.BinaryDocValues;
+import org.apache.lucene.index.ByteVectorValues;
 import org.apache.lucene.index.CorruptIndexException;
-import org.apache.lucene.index.FloatVectorValues;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.SegmentReader;
 import org.apache.lucene.search.AcceptDocs;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One segment of a vector index as one reader sees it. It is searched by its graph, or where it has
- * none, or where few of its learnwares are admitted, by looking at every float.
+ * none, or where few of its learnwares are admitted, by looking at every direction.
  */
 final class VectorSegment {
   private final LeafReader reader;
@@ -77,7 +77,7 @@ final class VectorSegment {
    * @param admitted null for all
    * @param count how many are admitted, also in other segments
    */
-  void nearest(float[] direction, int limit, @Nullable BitSet admitted, int count, List<Near> found)
+  void nearest(byte[] direction, int limit, @Nullable BitSet admitted, int count, List<Near> found)
       throws IOException {
     KnnCollector nearest = new TopKnnCollector(Math.min(limit, reader.maxDoc()), Integer.MAX_VALUE);
     Bits live = reader.getLiveDocs();
@@ -103,7 +103,7 @@ final class VectorSegment {
    *
    * @param left at least so many are not, also in other segments
    */
-  void nearestBut(float[] direction, int limit, BitSet excluded, int left, List<Near> found)
+  void nearestBut(byte[] direction, int limit, BitSet excluded, int left, List<Near> found)
       throws IOException {
     KnnCollector nearest = new TopKnnCollector(Math.min(limit, reader.maxDoc()), Integer.MAX_VALUE);
     Bits accepted = numbers.except(excluded, reader.getLiveDocs());
@@ -120,13 +120,13 @@ final class VectorSegment {
   }
 
   /**
-   * Looks at the floats of each.
+   * Looks at the direction of each.
    *
    * @param some documents, or null for all
    * @param live which of them count, or null for all
    */
   private void measure(
-      float[] direction, @Nullable DocIdSetIterator some, @Nullable Bits live, KnnCollector nearest)
+      byte[] direction, @Nullable DocIdSetIterator some, @Nullable Bits live, KnnCollector nearest)
       throws IOException {
     VectorScorer scorer = scorer(direction);
     if (scorer == null) {
@@ -147,9 +147,9 @@ final class VectorSegment {
     }
   }
 
-  private @Nullable VectorScorer scorer(float[] direction) throws IOException {
-    FloatVectorValues vectors = reader.getFloatVectorValues(VectorDocument.DIRECTION);
-    return vectors == null || vectors.size() == 0 ? null : vectors.rescorer(direction);
+  private @Nullable VectorScorer scorer(byte[] direction) throws IOException {
+    ByteVectorValues vectors = reader.getByteVectorValues(VectorDocument.DIRECTION);
+    return vectors == null || vectors.size() == 0 ? null : vectors.scorer(direction);
   }
 
   /** Shows the landmarks of these learnwares. */

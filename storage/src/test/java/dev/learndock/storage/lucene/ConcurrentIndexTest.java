@@ -51,9 +51,9 @@ class ConcurrentIndexTest {
   private static @Nullable Void write(VectorIndex index, int first) throws Exception {
     Random random = new Random(first);
     for (int i = first; i < first + OF_EACH; i++) {
-      float[] direction = new float[Points.DIMENSIONS];
+      byte[] direction = new byte[Points.DIMENSIONS];
       for (int k = 0; k < direction.length; k++) {
-        direction[k] = 10 * (float) random.nextGaussian();
+        direction[k] = (byte) random.nextInt(-127, 128);
       }
       index.put(Points.landmark(i), direction);
       assertEquals(List.of((long) i), nearest(index, direction));
@@ -68,7 +68,7 @@ class ConcurrentIndexTest {
     return null;
   }
 
-  private static List<Long> nearest(VectorIndex index, float[] direction) throws Exception {
+  private static List<Long> nearest(VectorIndex index, byte[] direction) throws Exception {
     try (Reading reading = index.read()) {
       return reading.nearest(direction, 1, null).stream().map(Landmark::learnware).toList();
     }

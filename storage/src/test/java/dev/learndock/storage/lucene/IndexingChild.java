@@ -42,8 +42,8 @@ final class IndexingChild {
     return there;
   }
 
-  private static float[] direction(Landmark landmark) {
-    return new float[] {landmark.squaredNorm(), landmark.learnware()};
+  private static byte[] direction(Landmark landmark) {
+    return new byte[] {(byte) landmark.squaredNorm(), (byte) landmark.learnware()};
   }
 
   public static void main(String[] args) throws DockException, IOException {

@@ -12,12 +12,14 @@ import dev.learndock.dock.index.VectorIndex;
 import dev.learndock.dock.index.VectorIndex.Reading;
 import dev.learndock.dock.index.WordIndex;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import java.util.zip.CRC32C;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,7 +71,7 @@ class LuceneIndexStoreTest {
     assertEquals(12, again.committed());
     assertArrayEquals(new byte[] {1, 2, 3}, again.description());
     try (Reading reading = again.read()) {
-      float[] direction = points.direction();
+      byte[] direction = points.direction();
       assertEquals(
           points.nearest(direction, 200, null),
           Points.numbers(reading.nearest(direction, 200, null)));
@@ -77,10 +79,32 @@ class LuceneIndexStoreTest {
     assertThrows(IllegalStateException.class, () -> store.open("a"));
   }
 
+  /**
+   * As it would be after an update of the dock: nothing is damaged, but bytes mean something else.
+   */
+  @Test
+  void anIndexOfAnEarlierFormatIsThrownAwayAndCanBeMadeAnew() throws Exception {
+    points.build(store, "a", 1, 100);
+    store.close();
+    Path description = generations().getFirst().resolve("description");
+    ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(description));
+    int end = bytes.capacity() - Long.BYTES;
+    CRC32C checksum = new CRC32C();
+    checksum.update(bytes.putInt(0, 1).array(), 0, end);
+    Files.write(description, bytes.putLong(end, checksum.getValue()).array());
+
+    open();
+    assertNull(store.open("a"));
+    assertEquals(List.of(), generations());
+    try (Reading reading = points.build(store, "a", 1, 50).read()) {
+      assertEquals(49, reading.size());
+    }
+  }
+
   @Test
   void aNewGenerationTakesOverWhileTheOldOneIsRead() throws Exception {
     VectorIndex old = points.build(store, "a", 1, 100);
-    float[] direction = points.direction();
+    byte[] direction = points.direction();
     List<Long> wanted = points.nearest(direction, 100, null);
     Reading reading = old.read();
     points.directions.clear();

@@ -24,24 +24,24 @@ final class Points {
   private static final int CLUSTERS = 50;
 
   private final Random random;
-  private final float[][] centres = new float[CLUSTERS][DIMENSIONS];
-  final Map<Long, float[]> directions = new TreeMap<>();
+  private final int[][] centres = new int[CLUSTERS][DIMENSIONS];
+  final Map<Long, byte[]> directions = new TreeMap<>();
 
   Points(long seed) {
     random = new Random(seed);
-    for (float[] centre : centres) {
+    for (int[] centre : centres) {
       for (int i = 0; i < DIMENSIONS; i++) {
-        centre[i] = (float) random.nextGaussian();
+        centre[i] = (int) Math.clamp(30 * random.nextGaussian(), -100, 100);
       }
     }
   }
 
   /** A direction near one of the clusters, as a user's would be. */
-  float[] direction() {
-    float[] centre = centres[random.nextInt(CLUSTERS)];
-    float[] direction = new float[DIMENSIONS];
+  byte[] direction() {
+    int[] centre = centres[random.nextInt(CLUSTERS)];
+    byte[] direction = new byte[DIMENSIONS];
     for (int i = 0; i < DIMENSIONS; i++) {
-      direction[i] = centre[i] + 0.5f * (float) random.nextGaussian();
+      direction[i] = (byte) Math.clamp(centre[i] + 15 * random.nextGaussian(), -127, 127);
     }
     return direction;
   }
@@ -61,7 +61,7 @@ final class Points {
       throws DockException {
     try (VectorIndex.Builder builder = store.build(name, DIMENSIONS, new byte[] {1, 2, 3})) {
       for (long learnware = from; learnware < to; learnware++) {
-        float[] direction = direction();
+        byte[] direction = direction();
         directions.put(learnware, direction);
         builder.add(landmark(learnware), direction);
       }
@@ -70,7 +70,7 @@ final class Points {
   }
 
   void put(VectorIndex index, long learnware) throws DockException {
-    float[] direction = direction();
+    byte[] direction = direction();
     directions.put(learnware, direction);
     index.put(landmark(learnware), direction);
   }
@@ -81,7 +81,7 @@ final class Points {
   }
 
   /** Numbers of the nearest, nearest first, by looking at all of them. */
-  List<Long> nearest(float[] direction, int limit, @Nullable BitSet admitted) {
+  List<Long> nearest(byte[] direction, int limit, @Nullable BitSet admitted) {
     return directions.keySet().stream()
         .filter(learnware -> admitted == null || admitted.get(learnware.intValue()))
         .sorted(
@@ -93,7 +93,7 @@ final class Points {
 
   /** Asserts that a reading finds the nearest, but for the order of two that are equally near. */
   void assertNearest(
-      VectorIndex.Reading reading, float[] direction, int limit, @Nullable BitSet admitted)
+      VectorIndex.Reading reading, byte[] direction, int limit, @Nullable BitSet admitted)
       throws DockException {
     List<Long> found = numbers(reading.nearest(direction, limit, admitted));
     assertEquals(found.size(), Set.copyOf(found).size(), "some are found twice");
@@ -104,13 +104,13 @@ final class Points {
         1e-4);
   }
 
-  private double[] distances(float[] direction, List<Long> learnwares) {
+  private double[] distances(byte[] direction, List<Long> learnwares) {
     return learnwares.stream()
         .mapToDouble(n -> distance(direction, directions.getOrDefault(n, direction)))
         .toArray();
   }
 
-  private static double distance(float[] a, float[] b) {
+  private static double distance(byte[] a, byte[] b) {
     double sum = 0;
     for (int i = 0; i < a.length; i++) {
       sum += ((double) a[i] - b[i]) * ((double) a[i] - b[i]);

@@ -47,7 +47,7 @@ class VectorIndexTest {
     VectorIndex index = points.build(store, "a", 1, 2000);
     try (Reading reading = index.read()) {
       for (int i = 0; i < 20; i++) {
-        float[] direction = points.direction();
+        byte[] direction = points.direction();
         points.assertNearest(reading, direction, 30, null);
         reading.nearest(direction, 30, null).forEach(VectorIndexTest::assertWhole);
       }
@@ -82,7 +82,7 @@ class VectorIndexTest {
         assertTrue(hits >= 0.97 * 20, "only %d of 20 of every %dth".formatted(hits, share));
       }
       BitSet few = Points.set(LongStream.of(3, 17, 4711, 90_000));
-      float[] direction = points.direction();
+      byte[] direction = points.direction();
       points.assertNearest(reading, direction, 5, few);
     }
   }
@@ -94,7 +94,7 @@ class VectorIndexTest {
   /** How many of the nearest are among those that are found. */
   private int hits(Reading reading, int limit, int wanted, @Nullable BitSet admitted)
       throws DockException {
-    float[] direction = points.direction();
+    byte[] direction = points.direction();
     Set<Long> found = new HashSet<>(Points.numbers(reading.nearest(direction, limit, admitted)));
     return (int)
         points.nearest(direction, wanted, admitted).stream().filter(found::contains).count();
@@ -121,7 +121,7 @@ class VectorIndexTest {
   private void assertSame(VectorIndex index) throws DockException {
     try (Reading reading = index.read()) {
       assertEquals(points.directions.size(), reading.size());
-      float[] direction = points.direction();
+      byte[] direction = points.direction();
       BitSet odd = Points.set(LongStream.range(1, 1000).filter(n -> n % 2 == 1));
       points.assertNearest(reading, direction, 20, null);
       points.assertNearest(reading, direction, 20, odd);
@@ -140,7 +140,7 @@ class VectorIndexTest {
   @Test
   void aReadingGoesOnAsItWasWhateverIsChangedAndClosed() throws DockException {
     VectorIndex index = points.build(store, "a", 1, 100);
-    float[] direction = points.direction();
+    byte[] direction = points.direction();
     Reading before = index.read();
     List<Long> wanted = points.nearest(direction, 100, null);
     for (long learnware = 1; learnware < 100; learnware += 2) {
@@ -193,7 +193,7 @@ class VectorIndexTest {
   @Test
   void whatDoesNotFitTheIndexIsRefusedAndHarmsNothing() throws DockException {
     VectorIndex index = points.build(store, "a", 1, 10);
-    assertThrows(IllegalArgumentException.class, () -> index.put(Points.landmark(1), new float[3]));
+    assertThrows(IllegalArgumentException.class, () -> index.put(Points.landmark(1), new byte[3]));
     assertThrows(
         IllegalArgumentException.class,
         () -> index.put(Points.landmark(1L << 31), points.direction()));
@@ -203,6 +203,6 @@ class VectorIndexTest {
   @Test
   void theBytesAreThoseOnTheDisk() throws DockException {
     VectorIndex index = points.build(store, "a", 1, 1000);
-    assertTrue(index.bytes() > 1000 * (64 + 4 * Points.DIMENSIONS), "only " + index.bytes());
+    assertTrue(index.bytes() > 1000 * (64 + Points.DIMENSIONS), "only " + index.bytes());
   }
 }
