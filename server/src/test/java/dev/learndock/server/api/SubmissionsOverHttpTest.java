@@ -130,8 +130,7 @@ class SubmissionsOverHttpTest {
     JsonNode last = check.get("findings").get(check.get("findings").size() - 1);
     assertFalse(last.get("ok").asBoolean());
     assertEquals(
-        "not-found",
-        ann.get("/api/v1/learnwares/" + check.get("learnware").asString()).problem());
+        "not-found", ann.get("/api/v1/learnwares/" + check.get("learnware").asString()).problem());
     assertEquals(204, ann.send("DELETE", "/api/v1/checks/" + check.get("id").asInt()).status());
     assertEquals("not-found", ann.get("/api/v1/checks/" + check.get("id").asInt()).problem());
   }
@@ -181,8 +180,7 @@ class SubmissionsOverHttpTest {
 
   @Test
   void aPrivateLearnwareIsNotThereForOthers() throws Exception {
-    String learnware =
-        accepted(ann, SamplePackages.good("For me alone", 4), "?visibility=private");
+    String learnware = accepted(ann, SamplePackages.good("For me alone", 4), "?visibility=private");
     assertEquals(200, ann.get(learnware).status());
     for (Http other : List.of(ben, nobody)) {
       for (String part : List.of("", "/package", "/specification", "/versions", "/behaviour")) {
@@ -230,8 +228,7 @@ class SubmissionsOverHttpTest {
     assertEquals("private", changed.json().get("visibility").asString());
     assertEquals(
         "version-changed",
-        ann.json("PATCH", learnware, "{\"visibility\":\"public\"}", "If-Match", "\"1\"")
-            .problem());
+        ann.json("PATCH", learnware, "{\"visibility\":\"public\"}", "If-Match", "\"1\"").problem());
     assertEquals(200, ann.get(learnware + "/versions/2/package").status());
     assertEquals("not-found", ann.get(learnware + "/versions/3/package").problem());
   }
@@ -254,8 +251,7 @@ class SubmissionsOverHttpTest {
     assertEquals("not-found", ann.get(learnware).problem());
   }
 
-  private static Answer put(Http who, String path, byte[] zip, String... headers)
-      throws Exception {
+  private static Answer put(Http who, String path, byte[] zip, String... headers) throws Exception {
     List<String> all = new ArrayList<>(List.of(headers));
     all.addAll(List.of("Content-Type", "application/zip"));
     return who.send("PUT", path, BodyPublishers.ofByteArray(zip), all.toArray(String[]::new));
@@ -303,8 +299,7 @@ class SubmissionsOverHttpTest {
     assertEquals("invalid", ann.json("POST", "/api/v1/learnwares", "{}").problem());
     assertEquals("invalid", ann.json("POST", "/api/v1/learnwares", "{\"upload\":0}").problem());
     assertEquals("invalid", ann.json("POST", "/api/v1/learnwares", "{\"upload\":\"1\"}").problem());
-    assertEquals(
-        "not-found", ann.json("POST", "/api/v1/learnwares", "{\"upload\":999}").problem());
+    assertEquals("not-found", ann.json("POST", "/api/v1/learnwares", "{\"upload\":999}").problem());
     assertEquals(
         "invalid",
         ann.json("POST", "/api/v1/learnwares", "{\"upload\":1,\"semantic\":[]}").problem());
@@ -312,7 +307,7 @@ class SubmissionsOverHttpTest {
 
   @Test
   void aPackageThatStopsHalfwayLeavesNothing() throws Exception {
-    int before = ann.get("/api/v1/checks?limit=1000").json().get("checks").size();
+    int before = ann.get("/api/v1/checks?limit=500").json().get("checks").size();
     ann.hangUp(
         "POST",
         "/api/v1/learnwares",
@@ -320,6 +315,6 @@ class SubmissionsOverHttpTest {
         new byte[1_000],
         100_000);
     Thread.sleep(500);
-    assertEquals(before, ann.get("/api/v1/checks?limit=1000").json().get("checks").size());
+    assertEquals(before, ann.get("/api/v1/checks?limit=500").json().get("checks").size());
   }
 }
