@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
     footer = {
       "  learndock bench market --size 20000 --dock market",
       "  learndock bench market --size 1000000 --dock /data/million",
-      "      takes about 13 GB",
+      "      takes about 8 GB",
       "  learndock bench market --size 20000 --fitted --seed 7 --dock smoother"
     })
 final class BenchMarketCommand implements Callable<Integer> {

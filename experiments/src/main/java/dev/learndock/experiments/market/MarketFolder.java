@@ -20,7 +20,8 @@ import java.util.stream.Stream;
  * directly, batch after batch, without the check of a model that handing in makes: there is none.
  * What is filled can be filled further, also after a stop in the middle.
  *
- * <p>Memory: one batch. Cost: the making of learnwares on all cores, and 13 kB on disk for each.
+ * <p>Memory: one batch. Cost: the making of learnwares on all cores, and 8 kB on disk for each with
+ * its index.
  */
 public final class MarketFolder {
   private static final int BATCH = 500;
