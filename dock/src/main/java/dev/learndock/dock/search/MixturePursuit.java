@@ -62,7 +62,7 @@ final class MixturePursuit {
     Blend best = grow(null);
     for (int round = 0; best != null && round < ROUNDS; round++) {
       Blend exchanged = exchange(best);
-      if (exchanged == best) {
+      if (exchanged.squaredMmd() >= best.squaredMmd()) {
         break;
       }
       // A member that was left without weight made room.
@@ -127,9 +127,9 @@ final class MixturePursuit {
     List<Neighbour> partners = look.partners(without.members(), without.weights(), TRIED, false);
     int own = partners.indexOf(member);
     Blend other = bestWith(without.members(), own < 0 ? partners : partners.subList(0, own));
-    boolean better =
-        other != null && other.squaredMmd() < (1 - LEAST_OF_EXCHANGE) * now.squaredMmd();
-    return better ? other : now;
+    return other != null && other.squaredMmd() < (1 - LEAST_OF_EXCHANGE) * now.squaredMmd()
+        ? other
+        : now;
   }
 
   private Blend solve(List<Neighbour> tried) {
