@@ -127,9 +127,10 @@ final class MixturePursuit {
     List<Neighbour> partners = look.partners(without.members(), without.weights(), TRIED, false);
     int own = partners.indexOf(member);
     Blend other = bestWith(without.members(), own < 0 ? partners : partners.subList(0, own));
-    boolean better =
-        other != null && other.squaredMmd() < (1 - LEAST_OF_EXCHANGE) * now.squaredMmd();
-    return better ? other : now;
+    if (other != null && other.squaredMmd() < (1 - LEAST_OF_EXCHANGE) * now.squaredMmd()) {
+      return other;
+    }
+    return now;
   }
 
   private Blend solve(List<Neighbour> tried) {
