@@ -117,10 +117,10 @@ final class PackedSet {
       }
       double[] points = new double[d * size];
       for (int j = 0; j < d; j++) {
-        read(in, points, j, d);
+        read(in, bytes, points, j, d);
       }
       double[] weights = new double[size];
-      read(in, weights, 0, 1);
+      read(in, bytes, weights, 0, 1);
       return new ReducedSet(d, points, weights);
     } catch (BufferUnderflowException | IndexOutOfBoundsException e) {
       throw new IllegalArgumentException(
@@ -128,8 +128,12 @@ final class PackedSet {
     }
   }
 
-  /** Reads a column into every {@code step}-th place of an array. */
-  private static void read(ByteBuffer in, double[] into, int from, int step) {
+  /**
+   * Reads a column into every {@code step}-th place of an array.
+   *
+   * @param bytes what the buffer stands on
+   */
+  private static void read(ByteBuffer in, byte[] bytes, double[] into, int from, int step) {
     int kind = in.get();
     boolean floats = (kind & DOUBLES) == 0;
     int width = kind & WIDTH;
@@ -143,7 +147,7 @@ final class PackedSet {
     for (int v = 0; v < values.length; v++) {
       values[v] = floats ? in.getFloat() : in.getDouble();
     }
-    int end = readIndexes(in.array(), in.position(), width, values, into, from, step);
+    int end = readIndexes(bytes, in.position(), width, values, into, from, step);
     in.position(end);
   }
 
