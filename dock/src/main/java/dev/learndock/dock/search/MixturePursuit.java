@@ -62,7 +62,7 @@ final class MixturePursuit {
     Blend best = grow(null);
     for (int round = 0; best != null && round < ROUNDS; round++) {
       Blend exchanged = exchange(best);
-      if (exchanged == best) {
+      if (exchanged.squaredMmd() >= best.squaredMmd()) {
         break;
       }
       // A member that was left without weight made room.
