@@ -111,6 +111,22 @@ class FallingWorkersTest {
   }
 
   @Test
+  void aWorkerThatNobodyAsksEndsAndComesBackWhenItIsNeeded() throws Exception {
+    ModelWorkers.Settings settings =
+        settings(1, Duration.ofSeconds(30)).withIdleLimit(Duration.ofMillis(100));
+    try (ModelWorkers workers = ModelWorkers.start(settings)) {
+      Model linear = load(workers, "linear");
+      for (int i = 0; i < 2; i++) {
+        assertEquals(ANSWER, linear.predict(ROWS));
+        while (!children().isEmpty()) {
+          Thread.sleep(20);
+        }
+      }
+      assertEquals(ANSWER, linear.predict(ROWS));
+    }
+  }
+
+  @Test
   void noProcessIsLeftWhenThePoolIsClosed() throws Exception {
     List<ProcessHandle> running;
     CompletableFuture<Matrix> asked;
