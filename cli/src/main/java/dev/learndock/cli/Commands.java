@@ -48,6 +48,8 @@ final class Commands {
 
     add(Group.DOCK, "index", IndexCommand::new);
 
+    add(Group.DOCK, "doctor", DoctorCommand::new);
+
     add(Group.USE, "search", SearchCommand::new);
 
     add(Group.USE, "reuse", ReuseCommand::new);
