@@ -2,6 +2,7 @@ package dev.learndock.cli;
 
 import dev.learndock.dock.Dock;
 import dev.learndock.dock.DockException;
+import dev.learndock.dock.DockOptions;
 import dev.learndock.dock.Finding;
 import dev.learndock.dock.LearnwareId;
 import dev.learndock.dock.Submission;
@@ -96,7 +97,10 @@ final class AddCommand implements Callable<Integer> {
             : SemanticSpecification.read(Files.readAllBytes(semantic), semantic.toString());
     List<JsonObject> results = new ArrayList<>();
     int refused = 0;
-    try (Dock dock = Dock.open(dockFolder.path(), AdmissionPolicy.of(ifCovered.action))) {
+    try (Dock dock =
+        Dock.open(
+            dockFolder.path(),
+            DockOptions.defaults().withAdmission(AdmissionPolicy.of(ifCovered.action)))) {
       for (Path file : packages) {
         Verdict verdict = add(dock, file, words);
         refused += verdict instanceof Verdict.Rejected ? 1 : 0;

@@ -50,6 +50,8 @@ final class Commands {
 
     add(Group.DOCK, "doctor", DoctorCommand::new);
 
+    add(Group.DOCK, "serve", ServeCommand::new);
+
     add(Group.USE, "search", SearchCommand::new);
 
     add(Group.USE, "reuse", ReuseCommand::new);

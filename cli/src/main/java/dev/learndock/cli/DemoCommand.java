@@ -4,6 +4,7 @@ import dev.learndock.cli.demo.DemoFolder;
 import dev.learndock.cli.demo.UserJourney;
 import dev.learndock.dock.Dock;
 import dev.learndock.dock.Learnware;
+import dev.learndock.dock.Listing;
 import dev.learndock.experiments.Kit;
 import dev.learndock.experiments.KitDock;
 import dev.learndock.experiments.KitException;
@@ -83,7 +84,7 @@ final class DemoCommand implements Callable<Integer> {
     story.opens();
     try (Dock dock = Dock.open(folder.dock());
         KitDock filled = KitDock.fill(kit, dock, seed.value(), console::progress)) {
-      learnwares = dock.list(null, 1_000).learnwares();
+      learnwares = dock.list(Listing.first(1_000)).learnwares();
       story.providers(learnwares, seconds(start));
       UserJourney journey = new UserJourney(kit, filled, seed.value());
       visits.add(visit(journey, first, ALL));
@@ -109,7 +110,8 @@ final class DemoCommand implements Callable<Integer> {
     return journey.walk(user, labels);
   }
 
-  private static Path ownKit() throws KitException {
+  /** The demo's data in a checkout. */
+  static Path ownKit() throws KitException {
     String home = System.getProperty("learndock.home", "");
     Path kit = Path.of(home, "demo", "kit");
     if (home.isEmpty() || !Files.exists(kit)) {

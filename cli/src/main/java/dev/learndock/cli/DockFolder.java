@@ -15,9 +15,11 @@ final class DockFolder {
 
   /** The folder given, or the one of the environment, or the one in the home folder. */
   Path path() {
-    if (folder != null) {
-      return folder;
-    }
+    return folder != null ? folder : usual();
+  }
+
+  /** The folder of the environment, or the one in the home folder. */
+  static Path usual() {
     String fromEnvironment = System.getenv("LEARNDOCK_DOCK");
     return fromEnvironment != null && !fromEnvironment.isEmpty()
         ? Path.of(fromEnvironment)

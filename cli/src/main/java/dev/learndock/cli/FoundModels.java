@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +49,7 @@ final class FoundModels {
   /** The learnwares of one question, loaded. */
   Candidates load(Recommendation.Found found, UserRows.@Nullable Labels labels)
       throws DockException, ReuseException {
-    List<Hit> hits = ofOneQuestion(everyone(found), labels);
+    List<Hit> hits = ofOneQuestion(running(everyone(found)), labels);
     List<Candidate> candidates = new ArrayList<>();
     for (Hit hit : hits) {
       try {
@@ -90,10 +91,28 @@ final class FoundModels {
     return List.copyOf(hits.values());
   }
 
+  /** Without those that can only be fetched. */
+  private List<Hit> running(List<Hit> hits) throws ReuseException {
+    List<Hit> running = hits.stream().filter(hit -> hit.learnware().runs()).toList();
+    if (running.isEmpty() && !hits.isEmpty()) {
+      throw new ReuseException(
+          "no learnware that was found runs here: they are Python code, such as %s; fetch one with 'learndock show %s' if you trust whoever made it, and run it yourself"
+              .formatted(hits.getFirst().learnware().name(), hits.getFirst().learnware().id()));
+    }
+    for (Hit hit : hits) {
+      if (!hit.learnware().runs()) {
+        warn.accept(
+            "left out, %s '%s' is Python code, which does not run here"
+                .formatted(hit.learnware().id(), hit.learnware().name()));
+      }
+    }
+    return running;
+  }
+
   /** What a learnware answers, so that equal ones may be put side by side. */
   private static String question(Learnware learnware) {
-    int columns = learnware.behaviour().outputs().columns();
-    return switch (learnware.behaviour().kind()) {
+    int columns = learnware.gives().columns();
+    return switch (learnware.gives().kind()) {
       case VALUE -> "values, " + columns + " for each row";
       case FEATURES -> "feature vectors";
       case LABELS, PROBABILITIES ->
@@ -126,7 +145,7 @@ final class FoundModels {
   }
 
   private static boolean fits(Learnware learnware, UserRows.@Nullable Labels labels) {
-    OutputKind kind = learnware.behaviour().kind();
+    OutputKind kind = learnware.gives().kind();
     if (kind == OutputKind.FEATURES) {
       return false;
     }
@@ -137,8 +156,7 @@ final class FoundModels {
       return labels.words().isEmpty();
     }
     if (labels.words().isEmpty()) {
-      int classes =
-          kind == OutputKind.PROBABILITIES ? learnware.behaviour().outputs().columns() : 0;
+      int classes = kind == OutputKind.PROBABILITIES ? learnware.gives().columns() : 0;
       for (double value : labels.values()) {
         if (value != Math.rint(value) || value < 0 || (classes > 0 && value >= classes)) {
           return false;
@@ -164,7 +182,7 @@ final class FoundModels {
         learnware.name(),
         hit.inOrder() ? model : new InUsersOrder(model, hit.columns()),
         hit.reduced(),
-        learnware.behaviour(),
+        Objects.requireNonNull(learnware.behaviour()),
         hit.weight(),
         hit.squaredMmd(),
         learnware.classes());

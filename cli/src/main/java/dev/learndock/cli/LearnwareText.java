@@ -1,6 +1,7 @@
 package dev.learndock.cli;
 
 import dev.learndock.dock.Learnware;
+import dev.learndock.learnware.Behaviour;
 import dev.learndock.learnware.OutputKind;
 import dev.learndock.specification.TableSpecification;
 import dev.learndock.specification.semantic.SemanticSpecification;
@@ -32,6 +33,8 @@ final class LearnwareText {
     return new JsonObject()
         .put("id", learnware.id())
         .put("version", learnware.version())
+        .put("visibility", learnware.visibility().name().toLowerCase(Locale.ROOT))
+        .put("runs", learnware.runs())
         .put("name", words.name())
         .put("description", words.description())
         .put("task", words.task())
@@ -61,11 +64,11 @@ final class LearnwareText {
     };
   }
 
-  /** The range of one column of the answers on the learnware's own points. */
-  static String range(Learnware learnware, int column) {
+  /** The range of one column of the answers on a learnware's own points. */
+  static String range(Behaviour behaviour, int column) {
     DoubleStream values =
-        IntStream.range(0, learnware.behaviour().outputs().rows())
-            .mapToDouble(i -> learnware.behaviour().outputs().get(i, column));
+        IntStream.range(0, behaviour.outputs().rows())
+            .mapToDouble(i -> behaviour.outputs().get(i, column));
     var summary = values.summaryStatistics();
     return number(summary.getMin()) + " and " + number(summary.getMax());
   }

@@ -4,12 +4,16 @@ import dev.learndock.dock.Dock;
 import dev.learndock.dock.DockException;
 import dev.learndock.dock.Learnware;
 import dev.learndock.dock.LearnwareId;
+import dev.learndock.dock.Listing;
 import dev.learndock.dock.Page;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code learndock list}: what is in a dock. */
 @Command(
@@ -38,6 +42,7 @@ final class ListCommand implements Callable<Integer> {
 
   @Mixin private final DockFolder dockFolder = new DockFolder();
   @Mixin private final Console console;
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   ListCommand(Console console) {
     this.console = console;
@@ -45,9 +50,15 @@ final class ListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws DockException {
+    Listing listing;
+    try {
+      listing = Listing.first(limit).after(after);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
+    }
     Page page;
     try (Dock dock = Dock.open(dockFolder.path())) {
-      page = dock.list(after, limit);
+      page = dock.list(listing);
     }
     console.result(
         new JsonObject()

@@ -4,6 +4,7 @@ import dev.learndock.dock.Dock;
 import dev.learndock.dock.DockException;
 import dev.learndock.dock.Learnware;
 import dev.learndock.dock.LearnwareId;
+import dev.learndock.learnware.Behaviour;
 import dev.learndock.specification.TableSpecification;
 import dev.learndock.specification.semantic.SemanticSpecification;
 import java.util.ArrayList;
@@ -82,7 +83,6 @@ final class ShowCommand implements Callable<Integer> {
 
   private void tellInputs(Learnware learnware) {
     TableSpecification table = learnware.specification();
-    double[] sensitivity = learnware.behaviour().sensitivity();
     List<String> names = LearnwareText.features(table);
     console.say("");
     console.say(
@@ -91,6 +91,14 @@ final class ShowCommand implements Callable<Integer> {
                 table.dimensions(),
                 table.reduced().size(),
                 LearnwareText.count(table.numPoints())));
+    Behaviour behaviour = learnware.behaviour();
+    if (behaviour == null) {
+      for (int j = 0; j < names.size(); j++) {
+        console.say("    %s, %s".formatted(names.get(j), known(table, j)));
+      }
+      return;
+    }
+    double[] sensitivity = behaviour.sensitivity();
     console.say("    answers depend on it by   column, and what it knows of it");
     IntStream.range(0, names.size())
         .boxed()
@@ -118,15 +126,22 @@ final class ShowCommand implements Callable<Integer> {
   }
 
   private void tellOutputs(Learnware learnware) {
-    int columns = learnware.behaviour().outputs().columns();
     console.say("");
+    Behaviour behaviour = learnware.behaviour();
+    if (behaviour == null) {
+      console.say(
+          "Says it gives %s. It is Python code that was not run here: it may do anything on the machine of whoever runs it."
+              .formatted(LearnwareText.kind(learnware.gives().kind())));
+      return;
+    }
+    int columns = behaviour.outputs().columns();
     console.say(
         "Gives %s; its answers on its own points lie between"
             .formatted(LearnwareText.kind(learnware.contents().gives().kind())));
     for (int o = 0; o < Math.min(columns, MOST_OUTPUTS); o++) {
       console.say(
           "    %s  %s"
-              .formatted(LearnwareText.range(learnware, o), LearnwareText.output(learnware, o)));
+              .formatted(LearnwareText.range(behaviour, o), LearnwareText.output(learnware, o)));
     }
     if (columns > MOST_OUTPUTS) {
       console.say("    and %d more".formatted(columns - MOST_OUTPUTS));
@@ -134,17 +149,18 @@ final class ShowCommand implements Callable<Integer> {
   }
 
   private static JsonObject json(Learnware learnware) {
+    Behaviour behaviour = learnware.behaviour();
     List<JsonObject> columns = new ArrayList<>();
     List<String> names = LearnwareText.features(learnware.specification());
     for (int j = 0; j < names.size(); j++) {
       columns.add(
           new JsonObject()
               .put("name", names.get(j))
-              .put("sensitivity", learnware.behaviour().sensitivity()[j]));
+              .put("sensitivity", behaviour == null ? null : behaviour.sensitivity()[j]));
     }
     List<JsonObject> outputs = new ArrayList<>();
-    for (int o = 0; o < learnware.behaviour().outputs().columns(); o++) {
-      float[] values = learnware.behaviour().outputs().column(o);
+    for (int o = 0; behaviour != null && o < behaviour.outputs().columns(); o++) {
+      float[] values = behaviour.outputs().column(o);
       double low = Double.POSITIVE_INFINITY;
       double high = Double.NEGATIVE_INFINITY;
       for (float value : values) {

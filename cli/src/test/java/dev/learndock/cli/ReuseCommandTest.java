@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.learndock.dock.Dock;
+import dev.learndock.dock.Listing;
 import dev.learndock.experiments.Kit;
 import dev.learndock.experiments.KitDock;
 import dev.learndock.specification.table.Table;
@@ -51,7 +52,7 @@ class ReuseCommandTest {
             whole.question());
     try (Dock dock = Dock.open(shared.resolve("dock"));
         KitDock filled = KitDock.fill(few, dock, 1, said -> {})) {
-      assertEquals(4, dock.list(null, 10).learnwares().size());
+      assertEquals(4, dock.list(Listing.first(10)).learnwares().size());
       assertTrue(filled.specifySeconds() > 0);
     }
   }

@@ -1,11 +1,9 @@
 package dev.learndock.dock;
 
-import dev.learndock.dock.admission.AdmissionPolicy;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A learnware dock: the market where learnwares are handed in, checked, listed, found and removed.
@@ -23,17 +21,16 @@ public interface Dock extends AutoCloseable {
    * @throws DockException if it is in use, may not be written to, or is of a later version
    */
   static Dock open(Path folder) throws DockException {
-    return open(folder, AdmissionPolicy.OFF);
+    return open(folder, DockOptions.defaults());
   }
 
   /**
-   * Opens a dock that looks, as long as it is open, whether newcomers add anything to what is
-   * there.
+   * Opens a dock with rules of its operator's own, which hold as long as it is open.
    *
    * @throws DockException if it is in use, may not be written to, or is of a later version
    */
-  static Dock open(Path folder, AdmissionPolicy policy) throws DockException {
-    return LocalDock.open(folder, policy);
+  static Dock open(Path folder, DockOptions options) throws DockException {
+    return LocalDock.open(folder, options);
   }
 
   /**
@@ -53,7 +50,16 @@ public interface Dock extends AutoCloseable {
   Verdict update(LearnwareId id, long version, Submission submission) throws DockException;
 
   /**
-   * Removes a learnware and its package.
+   * Changes what is said of a learnware, and who may see it, without another package.
+   *
+   * @param version the version that the caller saw
+   * @throws DockException if there is no such learnware, its version is another, or the words say
+   *     other data, another task, other inputs or outputs: those go with the package
+   */
+  Learnware describe(LearnwareId id, long version, Description description) throws DockException;
+
+  /**
+   * Removes a learnware and its packages.
    *
    * @throws DockException if there is no such learnware
    */
@@ -66,19 +72,28 @@ public interface Dock extends AutoCloseable {
    */
   Learnware learnware(LearnwareId id) throws DockException;
 
-  /**
-   * Lists learnwares in the order of their ids.
-   *
-   * @param after the last one that the caller has seen, or null to begin
-   * @param limit most that are returned, 1 to 1,000
-   */
-  Page list(@Nullable LearnwareId after, int limit) throws DockException;
+  /** Lists learnwares in the order of their ids. */
+  Page list(Listing listing) throws DockException;
 
   /** Finds learnwares for a requirement. */
   Recommendation search(Requirement requirement) throws DockException;
 
   /** Opens a learnware's package, a zip, for reading. */
   InputStream openPackage(LearnwareId id) throws DockException;
+
+  /**
+   * Opens the package that served as one version of a learnware; a version of other words has the
+   * package of the version before.
+   *
+   * @throws DockException if there is no such learnware, or it has no such version
+   */
+  InputStream openPackage(LearnwareId id, long version) throws DockException;
+
+  /**
+   * The versions of a learnware that came with a package of their own, oldest first; the last one
+   * serves.
+   */
+  List<LearnwareVersion> versions(LearnwareId id) throws DockException;
 
   /** What can be compared with what here. */
   List<IslandSummary> islands() throws DockException;

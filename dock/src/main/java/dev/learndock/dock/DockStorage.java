@@ -1,12 +1,17 @@
 package dev.learndock.dock;
 
+import dev.learndock.dock.account.AccountStorage;
 import dev.learndock.dock.index.IndexStore;
+import dev.learndock.dock.upload.UploadStore;
 import java.nio.file.Path;
 
 /** Port: what a dock in a folder stands on. */
 public interface DockStorage extends AutoCloseable {
   /** The catalogue. */
   LearnwareStore learnwares();
+
+  /** Who uses the dock, in one store with the catalogue. */
+  AccountStorage accounts();
 
   /** The packages. */
   PackageStore packages();
@@ -16,6 +21,9 @@ public interface DockStorage extends AutoCloseable {
    * nothing; they are closed with the storage.
    */
   IndexStore indexes();
+
+  /** Packages that arrive piece by piece. */
+  UploadStore uploads();
 
   /** Where it lies, for people. */
   Path folder();

@@ -1,6 +1,8 @@
 package dev.learndock.dock;
 
+import dev.learndock.dock.account.AccountStorage;
 import dev.learndock.dock.index.IndexStore;
+import dev.learndock.dock.upload.UploadStore;
 import java.io.InputStream;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
@@ -129,6 +131,16 @@ public final class Holdings implements AutoCloseable {
     return rows();
   }
 
+  /** Who uses the dock. */
+  public AccountStorage accounts() {
+    return storage.accounts();
+  }
+
+  /** Packages that arrive piece by piece. */
+  public UploadStore uploads() {
+    return storage.uploads();
+  }
+
   /** The indexes that are derived from it. */
   public IndexStore indexes() {
     return storage.indexes();
@@ -194,7 +206,7 @@ public final class Holdings implements AutoCloseable {
     }
   }
 
-  private static DockException unknown(LearnwareId id) {
+  static DockException unknown(LearnwareId id) {
     return new DockException(
         DockException.Reason.NOT_FOUND,
         "there is no learnware %s in this dock; 'learndock list' shows what there is"

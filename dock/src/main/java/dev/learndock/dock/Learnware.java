@@ -1,5 +1,6 @@
 package dev.learndock.dock;
 
+import dev.learndock.dock.account.AccountId;
 import dev.learndock.learnware.Behaviour;
 import dev.learndock.learnware.OutputKind;
 import dev.learndock.learnware.packaging.Manifest;
@@ -7,18 +8,27 @@ import dev.learndock.specification.TableSpecification;
 import dev.learndock.specification.semantic.SemanticSpecification;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A learnware as its dock keeps it: everything but the bytes of its package.
  *
  * @param id its name in the dock
- * @param version one at first, one more with every update
+ * @param version one at first, one more with every change
  * @param submitted when it was handed in
- * @param changed when it was last updated; equal to {@code submitted} until then
+ * @param changed when it was last changed; equal to {@code submitted} until then
+ * @param owner to whom it belongs, or null for the dock itself
+ * @param visibility who may see it
  * @param contents what it is
  */
 public record Learnware(
-    LearnwareId id, long version, Instant submitted, Instant changed, Contents contents) {
+    LearnwareId id,
+    long version,
+    Instant submitted,
+    Instant changed,
+    @Nullable AccountId owner,
+    Visibility visibility,
+    Contents contents) {
 
   /**
    * What was handed in and what the dock found out about it.
@@ -26,10 +36,10 @@ public record Learnware(
    * @param packageHash address of the package
    * @param packageBytes size of the package
    * @param semantic what it is about, in words
-   * @param takes what its model takes
-   * @param gives what its model gives
+   * @param takes what its model takes; where it was not run, what the words say
+   * @param gives what its model gives; where it was not run, what the words say
    * @param specification what its data looked like
-   * @param behaviour what its model does on its own reduced set
+   * @param behaviour what its model does on its own reduced set; null when it was not run here
    */
   public record Contents(
       PackageHash packageHash,
@@ -38,11 +48,12 @@ public record Learnware(
       Manifest.Input takes,
       Manifest.Output gives,
       TableSpecification specification,
-      Behaviour behaviour) {
+      @Nullable Behaviour behaviour) {
     /** Checks that the behaviour is of this specification. */
     public Contents {
-      if (behaviour.outputs().rows() != specification.reduced().size()
-          || behaviour.sensitivity().length != specification.dimensions()) {
+      if (behaviour != null
+          && (behaviour.outputs().rows() != specification.reduced().size()
+              || behaviour.sensitivity().length != specification.dimensions())) {
         throw new IllegalArgumentException(
             "the behaviour was not observed on this specification: %d answers for %d points"
                 .formatted(behaviour.outputs().rows(), specification.reduced().size()));
@@ -80,9 +91,21 @@ public record Learnware(
     return contents.specification();
   }
 
-  /** What its model does on its own reduced set. */
-  public Behaviour behaviour() {
+  /** What its model gives, or is said to give. */
+  public Manifest.Output gives() {
+    return contents.gives();
+  }
+
+  /** What its model does on its own reduced set; null when it was not run here. */
+  public @Nullable Behaviour behaviour() {
     return contents.behaviour();
+  }
+
+  /**
+   * Whether its model runs here; else it can be found and fetched, and nobody knows what it does.
+   */
+  public boolean runs() {
+    return contents.behaviour() != null;
   }
 
   /** Names of the classes that it tells apart, see {@link Contents#classes}. */

@@ -1,12 +1,13 @@
 package dev.learndock.dock;
 
-import dev.learndock.dock.admission.AdmissionPolicy;
+import dev.learndock.dock.account.AccountStorage;
 import dev.learndock.dock.admission.Comparison;
 import dev.learndock.dock.admission.PackagedModels;
+import dev.learndock.dock.check.Checks;
 import dev.learndock.dock.check.SubmissionCheck;
 import dev.learndock.dock.search.Finder;
-import dev.learndock.learnware.onnx.OnnxLimits;
-import dev.learndock.learnware.packaging.PackageLimits;
+import dev.learndock.dock.upload.UploadLimits;
+import dev.learndock.dock.upload.Uploads;
 import dev.learndock.learnware.worker.ModelWorkers;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -16,38 +17,37 @@ import java.util.ServiceLoader;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A dock in this process, on a folder of this machine. */
+/** A dock in this process, on a folder of this machine, as whoever has the folder sees it. */
 public final class LocalDock implements Dock {
-  private static final int MOST_LISTED = 1_000;
-  private static final PackageLimits PACKAGES = PackageLimits.defaults();
-
   private final Holdings holdings;
   private final Finder finder;
   private final Intake intake;
+  private final Dock everything;
 
   private @Nullable ModelWorkers workers;
 
-  private LocalDock(Holdings holdings, AdmissionPolicy policy) {
+  private LocalDock(Holdings holdings, DockOptions options) {
     this.holdings = holdings;
     this.finder = new Finder(holdings.catalogue(), holdings.indexes());
-    OnnxLimits graphs = OnnxLimits.defaults();
     PackagedModels models =
-        new PackagedModels(holdings.packages(), PACKAGES, graphs, this::workers);
+        new PackagedModels(
+            holdings.packages(), options.packages(), options.graphs(), this::workers);
     this.intake =
         new Intake(
             holdings,
-            new SubmissionCheck(PACKAGES, graphs, this::workers),
-            new Comparison(finder, models, policy),
-            policy,
-            PACKAGES.maxZipBytes());
+            new SubmissionCheck(options.packages(), options.graphs(), this::workers),
+            new Comparison(finder, models, options.admission()),
+            options.admission(),
+            options.packages().maxZipBytes());
+    this.everything = as(new Viewer.Operator());
   }
 
   /**
    * Opens the folder with the storage that is on the class path.
    *
-   * @param policy what happens to newcomers that learnwares here already cover
+   * @param options the rules of its operator
    */
-  public static LocalDock open(Path folder, AdmissionPolicy policy) throws DockException {
+  public static LocalDock open(Path folder, DockOptions options) throws DockException {
     DockStorage.Provider provider =
         ServiceLoader.load(DockStorage.Provider.class)
             .findFirst()
@@ -55,62 +55,92 @@ public final class LocalDock implements Dock {
                 new DockException(
                     DockException.Reason.STORAGE,
                     "no storage on the class path: add learndock-storage to it"));
-    return new LocalDock(Holdings.open(provider.open(folder), Clock.systemUTC()), policy);
+    return new LocalDock(Holdings.open(provider.open(folder), Clock.systemUTC()), options);
+  }
+
+  /**
+   * The dock as somebody sees it, who sees and changes only what they may: what they may not see is
+   * NOT_FOUND, what they see but may not change is FORBIDDEN. Closing it does nothing.
+   */
+  public Dock as(Viewer viewer) {
+    return new ViewedDock(viewer, holdings, finder, intake);
+  }
+
+  /**
+   * The queue of packages that wait for their check. The first call starts its checkers, which take
+   * up what was left when the dock was last closed.
+   */
+  public Checks checks() throws DockException {
+    throw new UnsupportedOperationException("soon");
+  }
+
+  /**
+   * Packages that arrive piece by piece. To be asked for once: those who write to one upload are
+   * kept apart by what this returns.
+   */
+  public Uploads uploads(UploadLimits limits) throws DockException {
+    return new Uploads(holdings.uploads(), limits, Clock.systemUTC());
   }
 
   @Override
   public Verdict submit(Submission submission) throws DockException {
-    return intake.submit(submission);
+    return everything.submit(submission);
   }
 
   @Override
   public Verdict update(LearnwareId id, long version, Submission submission) throws DockException {
-    return intake.update(id, version, submission);
+    return everything.update(id, version, submission);
+  }
+
+  @Override
+  public Learnware describe(LearnwareId id, long version, Description description)
+      throws DockException {
+    return everything.describe(id, version, description);
   }
 
   @Override
   public void remove(LearnwareId id) throws DockException {
-    intake.remove(id);
+    everything.remove(id);
   }
 
   @Override
   public Learnware learnware(LearnwareId id) throws DockException {
-    return holdings.get(id);
+    return everything.learnware(id);
   }
 
   @Override
-  public Page list(@Nullable LearnwareId after, int limit) throws DockException {
-    if (limit < 1 || limit > MOST_LISTED) {
-      throw new DockException(
-          DockException.Reason.INVALID,
-          "a page has 1 to %,d learnwares, not %d".formatted(MOST_LISTED, limit));
-    }
-    List<Learnware> found = holdings.after(after == null ? 0 : after.number(), limit + 1);
-    if (found.size() <= limit) {
-      return new Page(found, null);
-    }
-    List<Learnware> page = found.subList(0, limit);
-    return new Page(page, page.getLast().id());
+  public Page list(Listing listing) throws DockException {
+    return everything.list(listing);
   }
 
   @Override
   public Recommendation search(Requirement requirement) throws DockException {
-    return finder.find(requirement);
+    return everything.search(requirement);
   }
 
   @Override
   public InputStream openPackage(LearnwareId id) throws DockException {
-    return holdings.openPackage(id);
+    return everything.openPackage(id);
+  }
+
+  @Override
+  public InputStream openPackage(LearnwareId id, long version) throws DockException {
+    return everything.openPackage(id, version);
+  }
+
+  @Override
+  public List<LearnwareVersion> versions(LearnwareId id) throws DockException {
+    return everything.versions(id);
   }
 
   @Override
   public List<IslandSummary> islands() throws DockException {
-    return finder.islands();
+    return everything.islands();
   }
 
   @Override
   public void reindex(Consumer<String> progress) throws DockException {
-    finder.rebuild(progress);
+    everything.reindex(progress);
   }
 
   @Override
@@ -124,6 +154,11 @@ public final class LocalDock implements Dock {
         holdings.close();
       }
     }
+  }
+
+  /** Who uses the dock, when many share it. */
+  public AccountStorage accounts() {
+    return holdings.accounts();
   }
 
   /** Most docks that are opened never run a model, so the processes start with the first one. */

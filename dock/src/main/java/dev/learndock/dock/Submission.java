@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param name what errors call the package, such as its file's name
  * @param bytes the package; may be opened more than once
  * @param semantic what it is about, or null for what the package itself says
+ * @param visibility who may see a new learnware; an update leaves it as it is
  * @param progress is told what each step found, as soon as it did
  */
 public record Submission(
     String name,
     Bytes bytes,
     @Nullable SemanticSpecification semantic,
+    Visibility visibility,
     Consumer<Finding> progress) {
 
   /** Where the bytes of a package come from. */
@@ -31,16 +33,26 @@ public record Submission(
 
   /** A package in a file that carries its own words. */
   public static Submission of(Path file) {
-    return new Submission(file.toString(), () -> Files.newInputStream(file), null, finding -> {});
+    return of(file.toString(), () -> Files.newInputStream(file));
+  }
+
+  /** A package that carries its own words, for everybody to see. */
+  public static Submission of(String name, Bytes bytes) {
+    return new Submission(name, bytes, null, Visibility.PUBLIC, finding -> {});
   }
 
   /** The same with other words. */
   public Submission withSemantic(SemanticSpecification words) {
-    return new Submission(name, bytes, words, progress);
+    return new Submission(name, bytes, words, visibility, progress);
+  }
+
+  /** The same for others to see. */
+  public Submission withVisibility(Visibility seen) {
+    return new Submission(name, bytes, semantic, seen, progress);
   }
 
   /** The same, telling somebody what each step found. */
   public Submission withProgress(Consumer<Finding> listener) {
-    return new Submission(name, bytes, semantic, listener);
+    return new Submission(name, bytes, semantic, visibility, listener);
   }
 }

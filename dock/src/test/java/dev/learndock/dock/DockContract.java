@@ -11,12 +11,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.learndock.dock.DockException.Reason;
 import dev.learndock.dock.Finding.Step;
 import dev.learndock.dock.admission.Admission;
+import dev.learndock.learnware.Behaviour;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -56,7 +58,7 @@ public abstract class DockContract {
 
   private Verdict.Rejected rejected(byte[] zip) throws DockException {
     Verdict verdict = dock.submit(SamplePackages.submission("sample.zip", zip));
-    assertEquals(List.of(), dock.list(null, 10).learnwares());
+    assertEquals(List.of(), dock.list(Listing.first(10)).learnwares());
     return assertInstanceOf(Verdict.Rejected.class, verdict, () -> verdict.findings().toString());
   }
 
@@ -107,14 +109,15 @@ public abstract class DockContract {
   void whatTheModelDoesOnItsOwnPointsIsKept() throws Exception {
     Learnware learnware = accepted(SamplePackages.good("Behaving well", 0));
     var reduced = learnware.specification().reduced();
-    var outputs = learnware.behaviour().outputs();
+    Behaviour behaviour = Objects.requireNonNull(learnware.behaviour());
+    var outputs = behaviour.outputs();
     assertEquals(reduced.size(), outputs.rows());
     for (int i = 0; i < reduced.size(); i++) {
       double expected =
           3 + reduced.point(i, 0) - 2 * reduced.point(i, 1) + 0.5 * reduced.point(i, 2);
       assertEquals(expected, outputs.get(i, 0), 1e-4);
     }
-    double[] sensitivity = learnware.behaviour().sensitivity();
+    double[] sensitivity = behaviour.sensitivity();
     assertTrue(
         sensitivity[1] > sensitivity[0] && sensitivity[0] > sensitivity[2],
         () -> Arrays.toString(sensitivity));
@@ -151,7 +154,7 @@ public abstract class DockContract {
   void theSamePackageHandedInTwiceIsOneLearnware() throws Exception {
     byte[] zip = SamplePackages.good("Twice told", 0);
     assertEquals(accepted(zip).id(), accepted(zip).id());
-    assertEquals(1, dock.list(null, 10).learnwares().size());
+    assertEquals(1, dock.list(Listing.first(10)).learnwares().size());
   }
 
   @Test
@@ -221,13 +224,11 @@ public abstract class DockContract {
   @Test
   void aStreamThatCannotBeReadIsAnErrorThatNamesIt() {
     Submission broken =
-        new Submission(
+        Submission.of(
             "gone.zip",
             () -> {
               throw new IOException("gone for good");
-            },
-            null,
-            finding -> {});
+            });
     DockException failure = assertThrows(DockException.class, () -> dock.submit(broken));
     assertEquals(Reason.INVALID, failure.reason());
     assertTrue(failure.getMessage().contains("gone.zip"), failure.getMessage());
@@ -285,13 +286,12 @@ public abstract class DockContract {
     for (int i = 0; i < 3; i++) {
       all.add(accepted(SamplePackages.good("Learnware " + i, i)).id());
     }
-    Page first = dock.list(null, 2);
+    Page first = dock.list(Listing.first(2));
     assertEquals(all.subList(0, 2), ids(first.learnwares()));
-    Page second = dock.list(first.next(), 2);
+    Page second = dock.list(Listing.first(2).after(first.next()));
     assertEquals(all.subList(2, 3), ids(second.learnwares()));
     assertNull(second.next());
-    assertEquals(
-        Reason.INVALID, assertThrows(DockException.class, () -> dock.list(null, 0)).reason());
+    assertThrows(IllegalArgumentException.class, () -> Listing.first(0));
   }
 
   private static List<LearnwareId> ids(List<Learnware> learnwares) {
@@ -350,7 +350,7 @@ public abstract class DockContract {
       }
     }
     assertEquals(1, Set.copyOf(ofSame).size(), ofSame::toString);
-    List<LearnwareId> listed = ids(dock.list(null, 10).learnwares());
+    List<LearnwareId> listed = ids(dock.list(Listing.first(10)).learnwares());
     assertEquals(2, listed.size(), listed::toString);
     Recommendation.Found found =
         assertInstanceOf(Recommendation.Found.class, dock.search(requirement));

@@ -132,6 +132,6 @@ public final class SamplePackages {
   }
 
   public static Submission submission(String name, byte[] zip) {
-    return new Submission(name, () -> new ByteArrayInputStream(zip), null, finding -> {});
+    return Submission.of(name, () -> new ByteArrayInputStream(zip));
   }
 }

@@ -35,6 +35,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /**
@@ -96,9 +97,7 @@ public final class KitDock implements AutoCloseable {
             model.onnx(), model.manifest(), specify(kit.rowsOf(learnware), seed), words(learnware));
     byte[] zip = LearnwarePackage.write(draft);
     Verdict verdict =
-        dock.submit(
-            new Submission(
-                learnware.name(), () -> new ByteArrayInputStream(zip), null, finding -> {}));
+        dock.submit(Submission.of(learnware.name(), () -> new ByteArrayInputStream(zip)));
     if (verdict instanceof Verdict.Rejected rejected) {
       throw new DockException(
           DockException.Reason.INVALID, "learnware " + learnware.name() + ": " + rejected.reason());
@@ -185,7 +184,7 @@ public final class KitDock implements AutoCloseable {
               learnware.name(),
               model(learnware),
               hit.reduced(),
-              learnware.behaviour(),
+              Objects.requireNonNull(learnware.behaviour()),
               hit.weight(),
               hit.squaredMmd(),
               learnware.classes()));

@@ -4,7 +4,9 @@ import dev.learndock.dock.DockException;
 import dev.learndock.dock.DockStorage;
 import dev.learndock.dock.LearnwareStore;
 import dev.learndock.dock.PackageStore;
+import dev.learndock.dock.account.AccountStorage;
 import dev.learndock.dock.index.IndexStore;
+import dev.learndock.dock.upload.UploadStore;
 import dev.learndock.storage.lucene.LuceneIndexStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,21 +15,26 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A dock in a folder: {@code catalogue.db} (SQLite), {@code packages/} (files by their SHA-256),
- * {@code index/} (Lucene, made from the catalogue), {@code dock.lock} (who has it open).
+ * {@code uploads/} (files that arrive), {@code index/} (Lucene, made from the catalogue), {@code
+ * dock.lock} (who has it open).
  */
 public final class EmbeddedStorage implements DockStorage {
   private final Path folder;
   private final FolderLock lock;
   private final PackageStore packages;
   private final LearnwareStore learnwares;
+  private final UploadStore uploads;
+  private final AccountStorage accounts;
   private @Nullable LuceneIndexStore indexes;
 
-  private EmbeddedStorage(
-      Path folder, FolderLock lock, PackageStore packages, LearnwareStore learnwares) {
+  private EmbeddedStorage(Path folder, FolderLock lock, PackageStore packages, Catalogue catalogue)
+      throws DockException {
     this.folder = folder;
     this.lock = lock;
     this.packages = packages;
-    this.learnwares = learnwares;
+    this.learnwares = new SqliteLearnwareStore(catalogue);
+    this.uploads = new FileUploadStore(folder.resolve("uploads"), catalogue);
+    this.accounts = SqliteAccountStorage.in(catalogue);
   }
 
   /** Opens the folder for this process alone; makes it when it is not there. */
@@ -41,7 +48,7 @@ public final class EmbeddedStorage implements DockStorage {
     try {
       PackageStore packages = new FilePackageStore(folder.resolve("packages"));
       return new EmbeddedStorage(
-          folder, lock, packages, new SqliteLearnwareStore(folder.resolve("catalogue.db")));
+          folder, lock, packages, Catalogue.open(folder.resolve("catalogue.db")));
     } catch (DockException | RuntimeException e) {
       closeAfter(lock, e);
       throw e;
@@ -59,6 +66,16 @@ public final class EmbeddedStorage implements DockStorage {
   @Override
   public LearnwareStore learnwares() {
     return learnwares;
+  }
+
+  @Override
+  public AccountStorage accounts() {
+    return accounts;
+  }
+
+  @Override
+  public UploadStore uploads() {
+    return uploads;
   }
 
   @Override

@@ -2,6 +2,8 @@ package dev.learndock.storage;
 
 import dev.learndock.dock.Learnware;
 import dev.learndock.dock.LearnwareId;
+import dev.learndock.dock.Visibility;
+import dev.learndock.learnware.Behaviour;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -57,9 +59,12 @@ final class Insertion implements AutoCloseable {
     }
     LearnwareRow.bindSpecification(specification, id, contents.specification());
     specification.executeUpdate();
-    LearnwareRow.bindBehaviour(behaviour, id, contents.behaviour());
-    behaviour.executeUpdate();
-    return new Learnware(new LearnwareId(id), 1, at, at, contents);
+    Behaviour observed = contents.behaviour();
+    if (observed != null) {
+      LearnwareRow.bindBehaviour(behaviour, id, observed);
+      behaviour.executeUpdate();
+    }
+    return new Learnware(new LearnwareId(id), 1, at, at, null, Visibility.PUBLIC, contents);
   }
 
   private long columns(Learnware.Contents contents) throws SQLException {

@@ -5,6 +5,7 @@ import dev.learndock.dock.DockException.Reason;
 import dev.learndock.dock.Learnware;
 import dev.learndock.dock.LearnwareId;
 import dev.learndock.dock.PackageHash;
+import dev.learndock.dock.Visibility;
 import dev.learndock.kernel.Matrix;
 import dev.learndock.kernel.ReducedSet;
 import dev.learndock.learnware.Behaviour;
@@ -123,6 +124,8 @@ final class LearnwareRow {
           row.getLong("version"),
           Instant.ofEpochMilli(row.getLong("submitted_at")),
           Instant.ofEpochMilli(row.getLong("changed_at")),
+          null,
+          Visibility.PUBLIC,
           contents(row));
     } catch (IOException | SpecificationException | IllegalArgumentException e) {
       throw new DockException(

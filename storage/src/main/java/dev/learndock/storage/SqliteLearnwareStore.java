@@ -6,6 +6,7 @@ import dev.learndock.dock.Learnware;
 import dev.learndock.dock.LearnwareId;
 import dev.learndock.dock.LearnwareStore;
 import dev.learndock.dock.PackageHash;
+import dev.learndock.learnware.Behaviour;
 import dev.learndock.learnware.OutputKind;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -27,7 +28,16 @@ public final class SqliteLearnwareStore implements LearnwareStore {
 
   /** Opens the file, making it or bringing it to this version when needed. */
   public SqliteLearnwareStore(Path file) throws DockException {
-    this.catalogue = Catalogue.open(file);
+    this(Catalogue.open(file));
+  }
+
+  SqliteLearnwareStore(Catalogue catalogue) {
+    this.catalogue = catalogue;
+  }
+
+  /** The catalogue, for the other stores whose rows lie in it. */
+  Catalogue catalogue() {
+    return catalogue;
   }
 
   @Override
@@ -59,9 +69,21 @@ public final class SqliteLearnwareStore implements LearnwareStore {
       LearnwareRow.bindSpecification(put, id, contents.specification());
       put.executeUpdate();
     }
+    Behaviour observed = contents.behaviour();
+    if (observed == null) {
+      update(connection, "DELETE FROM behaviour WHERE learnware_id = ?", id);
+      return;
+    }
     try (PreparedStatement put = connection.prepareStatement(LearnwareRow.PUT_BEHAVIOUR)) {
-      LearnwareRow.bindBehaviour(put, id, contents.behaviour());
+      LearnwareRow.bindBehaviour(put, id, observed);
       put.executeUpdate();
+    }
+  }
+
+  private static int update(Connection connection, String sql, long number) throws SQLException {
+    try (PreparedStatement update = connection.prepareStatement(sql)) {
+      update.setLong(1, number);
+      return update.executeUpdate();
     }
   }
 

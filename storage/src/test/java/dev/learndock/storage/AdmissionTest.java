@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.learndock.dock.Dock;
 import dev.learndock.dock.DockException;
+import dev.learndock.dock.DockOptions;
 import dev.learndock.dock.Finding.Step;
 import dev.learndock.dock.LearnwareId;
+import dev.learndock.dock.Listing;
 import dev.learndock.dock.SamplePackages;
 import dev.learndock.dock.Verdict;
 import dev.learndock.dock.admission.AdmissionPolicy;
@@ -31,7 +33,9 @@ class AdmissionTest {
   private Dock open(Action action) throws DockException {
     return Dock.open(
         folder.resolve("dock"),
-        AdmissionPolicy.of(action).withShares(COVERS, AdmissionPolicy.DEFAULT_AGREES));
+        DockOptions.defaults()
+            .withAdmission(
+                AdmissionPolicy.of(action).withShares(COVERS, AdmissionPolicy.DEFAULT_AGREES)));
   }
 
   private static Verdict submit(Dock dock, byte[] zip) throws DockException {
@@ -51,7 +55,9 @@ class AdmissionTest {
   }
 
   private static List<LearnwareId> listed(Dock dock) throws DockException {
-    return dock.list(null, 100).learnwares().stream().map(learnware -> learnware.id()).toList();
+    return dock.list(Listing.first(100)).learnwares().stream()
+        .map(learnware -> learnware.id())
+        .toList();
   }
 
   @Test

@@ -64,10 +64,12 @@ class SqliteLearnwareStoreTest {
       assertEquals(expected.kernel(), read.specification().kernel());
       assertEquals(expected.features(), read.specification().features());
       assertEquals(expected.numPoints(), read.specification().numPoints());
-      assertEquals(written.behaviour().outputs(), read.behaviour().outputs());
       assertEquals(
-          List.of(box(written.behaviour().sensitivity())),
-          List.of(box(read.behaviour().sensitivity())));
+          Objects.requireNonNull(written.behaviour()).outputs(),
+          Objects.requireNonNull(read.behaviour()).outputs());
+      assertEquals(
+          List.of(box(Objects.requireNonNull(written.behaviour()).sensitivity())),
+          List.of(box(Objects.requireNonNull(read.behaviour()).sensitivity())));
     }
   }
 

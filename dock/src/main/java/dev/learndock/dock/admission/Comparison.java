@@ -11,11 +11,13 @@ import dev.learndock.dock.admission.OutputAgreement.Answers;
 import dev.learndock.dock.search.Covering;
 import dev.learndock.dock.search.Finder;
 import dev.learndock.kernel.ReducedSet;
+import dev.learndock.learnware.Behaviour;
 import dev.learndock.learnware.Model;
 import dev.learndock.learnware.ModelException;
 import dev.learndock.learnware.packaging.PackageException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,12 +62,13 @@ public final class Comparison {
       Learnware.Contents newcomer,
       @Nullable LearnwareId replaced)
       throws DockException, ModelException, PackageException {
-    if (!policy.compares()) {
+    Behaviour behaviour = newcomer.behaviour();
+    if (!policy.compares() || behaviour == null) {
       return Admission.NOT_ASKED;
     }
     Requirement requirement =
         Requirement.of(newcomer.specification())
-            .withOutput(newcomer.behaviour().kind())
+            .withOutput(behaviour.kind())
             .withLimit(LOOKED_AT)
             .withMembers(1);
     if (!(finder.find(requirement) instanceof Recommendation.Found found)) {
@@ -78,7 +81,7 @@ public final class Comparison {
       try (Model own = models.of(incoming, name)) {
         for (Near one : near) {
           try {
-            overlaps.add(overlap(newcomer, own, one));
+            overlaps.add(overlap(newcomer, behaviour, own, one));
           } catch (ModelException | PackageException e) {
             failed.add(one.hit().learnware().id() + ": " + e.getMessage());
           }
@@ -100,7 +103,9 @@ public final class Comparison {
     List<Near> near = new ArrayList<>();
     ReducedSet own = newcomer.specification().reduced();
     for (Hit hit : found.single()) {
-      if (near.size() < MOST_COMPARED && !hit.learnware().id().equals(replaced)) {
+      if (near.size() < MOST_COMPARED
+          && hit.learnware().runs()
+          && !hit.learnware().id().equals(replaced)) {
         double covered = Covering.share(hit.reduced(), own, found.metric());
         if (hit.covers() >= policy.covers() || covered >= policy.covers()) {
           near.add(new Near(hit, covered));
@@ -111,7 +116,7 @@ public final class Comparison {
   }
 
   /** Rows are asked in the order of columns of who answers. */
-  private Overlap overlap(Learnware.Contents newcomer, Model own, Near near)
+  private Overlap overlap(Learnware.Contents newcomer, Behaviour behaviour, Model own, Near near)
       throws DockException, ModelException, PackageException {
     Hit hit = near.hit();
     Learnware.Contents there = hit.learnware().contents();
@@ -120,13 +125,13 @@ public final class Comparison {
     try (Model model = models.of(hit.learnware())) {
       agrees =
           OutputAgreement.of(
-              Answers.of(newcomer.behaviour().outputs(), newcomer),
+              Answers.of(behaviour.outputs(), newcomer),
               Answers.of(model.predict(points.toMatrix().selectColumns(hit.columns())), there),
               points.weights());
     }
     double agreesThere =
         OutputAgreement.of(
-            Answers.of(there.behaviour().outputs(), there),
+            Answers.of(Objects.requireNonNull(there.behaviour()).outputs(), there),
             Answers.of(own.predict(hit.reduced().toMatrix()), newcomer),
             hit.reduced().weights());
     return new Overlap(

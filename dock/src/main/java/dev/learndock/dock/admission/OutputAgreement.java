@@ -35,7 +35,7 @@ final class OutputAgreement {
    */
   record Answers(Matrix outputs, OutputKind kind, List<String> classes) {
     static Answers of(Matrix outputs, Learnware.Contents who) {
-      return new Answers(outputs, who.behaviour().kind(), who.classes());
+      return new Answers(outputs, who.gives().kind(), who.classes());
     }
 
     boolean areClasses() {

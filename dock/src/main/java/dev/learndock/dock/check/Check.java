@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param learnware the id that the learnware has, or will have once it is accepted; never given to
  *     another
  * @param updates the version of the learnware that it is to replace, or 0 for a new one
+ * @param name what errors call the package, such as its file's name
  * @param account who handed it in, or null for the operator
  * @param packageHash address of the package
  * @param packageBytes size of the package
@@ -32,6 +33,7 @@ public record Check(
     CheckId id,
     LearnwareId learnware,
     long updates,
+    String name,
     @Nullable AccountId account,
     PackageHash packageHash,
     long packageBytes,

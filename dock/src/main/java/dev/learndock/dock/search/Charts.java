@@ -73,7 +73,7 @@ final class Charts {
         all.stream()
             .map(Resident::learnware)
             .filter(wanted::admits)
-            .map(learnware -> learnware.behaviour().kind())
+            .map(learnware -> learnware.gives().kind())
             .distinct()
             .toList();
     return there.size() == 1 ? there.getFirst() : null;

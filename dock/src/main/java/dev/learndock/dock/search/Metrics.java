@@ -28,7 +28,7 @@ final class Metrics {
     List<Resident> named =
         residents.stream().filter(r -> Wanted.predicts(r.learnware(), name)).toList();
     List<Resident> heard = named.isEmpty() ? residents : named;
-    OutputKind first = heard.getFirst().learnware().behaviour().kind();
+    OutputKind first = heard.getFirst().learnware().gives().kind();
     boolean one = heard.stream().allMatch(m -> answers(m, first));
     OutputKind wanted = kind == null && one ? first : kind;
     if (wanted != null) {
@@ -44,7 +44,7 @@ final class Metrics {
   }
 
   private static boolean answers(Resident resident, OutputKind output) {
-    OutputKind given = resident.learnware().behaviour().kind();
+    OutputKind given = resident.learnware().gives().kind();
     return given == output || (Wanted.isClasses(given) && Wanted.isClasses(output));
   }
 }

@@ -2,6 +2,7 @@ package dev.learndock.dock.search;
 
 import dev.learndock.dock.Learnware;
 import dev.learndock.specification.TableSpecification;
+import java.util.Objects;
 
 /**
  * A learnware on its island with all that is known of it.
@@ -15,9 +16,9 @@ record Resident(Learnware learnware, Member member) {
         learnware, Member.of(learnware.id(), learnware.specification().reduced(), columns));
   }
 
-  /** How far its answers move with each of the island's columns. */
+  /** How far its answers move with each of the island's columns; only where it runs. */
   double[] sensitivity() {
-    double[] own = learnware.behaviour().sensitivity();
+    double[] own = Objects.requireNonNull(learnware.behaviour()).sensitivity();
     double[] inOrder = new double[own.length];
     for (int j = 0; j < own.length; j++) {
       inOrder[member.columns()[j]] = own[j];

@@ -46,7 +46,7 @@ final class Wanted {
 
   private boolean answersInKind(Learnware learnware) {
     OutputKind wanted = kind();
-    OutputKind given = learnware.behaviour().kind();
+    OutputKind given = learnware.gives().kind();
     return wanted == null || wanted == given || (isClasses(wanted) && isClasses(given));
   }
 

@@ -3,6 +3,7 @@ package dev.learndock.dock.search;
 import dev.learndock.dock.Learnware;
 import dev.learndock.dock.LearnwareId;
 import dev.learndock.dock.PackageHash;
+import dev.learndock.dock.Visibility;
 import dev.learndock.kernel.Matrix;
 import dev.learndock.learnware.Behaviour;
 import dev.learndock.learnware.OutputKind;
@@ -63,6 +64,8 @@ final class Learnwares {
         1,
         Instant.EPOCH,
         Instant.EPOCH,
+        null,
+        Visibility.PUBLIC,
         new Learnware.Contents(
             new PackageHash("0".repeat(64)),
             1,
@@ -86,6 +89,8 @@ final class Learnwares {
         1,
         Instant.EPOCH,
         Instant.EPOCH,
+        null,
+        Visibility.PUBLIC,
         new Learnware.Contents(
             c.packageHash(),
             1,
@@ -93,7 +98,8 @@ final class Learnwares {
             c.takes(),
             c.gives(),
             specification,
-            new Behaviour(OutputKind.VALUE, c.behaviour().outputs(), sensitivity)));
+            new Behaviour(
+                OutputKind.VALUE, Matrix.zeros(specification.reduced().size(), 1), sensitivity)));
   }
 
   static SemanticSpecification words(String task, String name) {

@@ -72,7 +72,7 @@ final class ListStore implements LearnwareStore {
   @Override
   public long[] numbers(int wanted, OutputKind kind) {
     return learnwares.values().stream()
-        .filter(l -> columnsOf(l) == wanted && l.behaviour().kind() == kind)
+        .filter(l -> columnsOf(l) == wanted && l.gives().kind() == kind)
         .mapToLong(l -> l.id().number())
         .toArray();
   }
@@ -84,7 +84,7 @@ final class ListStore implements LearnwareStore {
       Map<OutputKind, Integer> counts = new HashMap<>();
       for (Learnware learnware : learnwares.values()) {
         if (columnsOf(learnware) == i) {
-          counts.merge(learnware.behaviour().kind(), 1, Integer::sum);
+          counts.merge(learnware.gives().kind(), 1, Integer::sum);
         }
       }
       if (!counts.isEmpty()) {
@@ -101,7 +101,7 @@ final class ListStore implements LearnwareStore {
         .filter(Objects::nonNull)
         .map(l ->
             new Reduced(
-                l.id().number(), columnsOf(l), l.behaviour().kind(), l.specification().reduced()))
+                l.id().number(), columnsOf(l), l.gives().kind(), l.specification().reduced()))
         .toList();
   }
 

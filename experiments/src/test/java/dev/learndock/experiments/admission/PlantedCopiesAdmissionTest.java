@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.learndock.dock.Dock;
+import dev.learndock.dock.DockOptions;
 import dev.learndock.dock.Submission;
 import dev.learndock.dock.Verdict;
 import dev.learndock.dock.admission.Admission;
@@ -137,9 +138,7 @@ class PlantedCopiesAdmissionTest {
     for (Planted newcomer : newcomers) {
       byte[] zip = newcomer.zip(stay ? "" : ", again", kit.features());
       Verdict verdict =
-          dock.submit(
-              new Submission(
-                  newcomer.name(), () -> new ByteArrayInputStream(zip), null, finding -> {}));
+          dock.submit(Submission.of(newcomer.name(), () -> new ByteArrayInputStream(zip)));
       Verdict.Accepted accepted =
           assertInstanceOf(
               Verdict.Accepted.class, verdict, () -> verdict.findings().getLast().message());
@@ -211,7 +210,10 @@ class PlantedCopiesAdmissionTest {
       byte[] another = originals.get((i + ELSEWHERE) % n).model().onnx();
       different.add(one.with(another, perturbed.getLast().table()));
     }
-    try (Dock dock = Dock.open(folder.resolve("dock"), AdmissionPolicy.of(Action.WARN))) {
+    try (Dock dock =
+        Dock.open(
+            folder.resolve("dock"),
+            DockOptions.defaults().withAdmission(AdmissionPolicy.of(Action.WARN)))) {
       assertEquals(0, count(dock, FIRST, originals, false).covered());
       assertEquals(n, count(dock, "the same under another name", originals, true).covered());
       assertTrue(n - 1 <= count(dock, "weights changed by 1 %", perturbed, true).covered());

@@ -11,6 +11,7 @@ import dev.learndock.specification.TableSpecification;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.LongStream;
@@ -55,8 +56,13 @@ class FlightMarketTest {
     assertEquals(one.packageHash(), other.packageHash());
     assertEquals(one.semantic(), other.semantic());
     assertEquals(one.specification(), other.specification());
-    assertEquals(one.behaviour().outputs(), other.behaviour().outputs());
-    assertTrue(Arrays.equals(one.behaviour().sensitivity(), other.behaviour().sensitivity()));
+    assertEquals(
+        Objects.requireNonNull(one.behaviour()).outputs(),
+        Objects.requireNonNull(other.behaviour()).outputs());
+    assertTrue(
+        Arrays.equals(
+            Objects.requireNonNull(one.behaviour()).sensitivity(),
+            Objects.requireNonNull(other.behaviour()).sensitivity()));
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.learndock.dock.Dock;
 import dev.learndock.dock.DockException;
 import dev.learndock.dock.Learnware;
 import dev.learndock.dock.LearnwareId;
+import dev.learndock.dock.Listing;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -28,7 +29,7 @@ class MarketFolderTest {
   void aFilledFolderIsADockWithTheMarketsLearnwares() throws Exception {
     assertEquals(20, new MarketFolder(folder).fill(market, 20, NOON, text -> {}));
     try (Dock dock = Dock.open(folder)) {
-      List<Learnware> there = dock.list(null, 100).learnwares();
+      List<Learnware> there = dock.list(Listing.first(100)).learnwares();
       assertEquals(20, there.size());
       assertEquals(market.specification(19), there.get(19).specification());
       assertEquals(NOON.instant(), there.get(19).submitted());

@@ -95,7 +95,7 @@ final class WordDocument {
     }
     outputs(document, learnware);
     tags(document, said);
-    whole(document, KIND, kind(learnware.behaviour().kind()));
+    whole(document, KIND, kind(learnware.gives().kind()));
     run(document, NAME, said.name());
     run(document, DESCRIPTION, said.description());
     document.add(new StoredField(NAME, said.name()));

@@ -3,6 +3,7 @@ package dev.learndock.storage.lucene;
 import dev.learndock.dock.Learnware;
 import dev.learndock.dock.LearnwareId;
 import dev.learndock.dock.PackageHash;
+import dev.learndock.dock.Visibility;
 import dev.learndock.kernel.Matrix;
 import dev.learndock.kernel.ReducedSet;
 import dev.learndock.learnware.Behaviour;
@@ -33,6 +34,8 @@ final class Said {
         1,
         Instant.EPOCH,
         Instant.EPOCH,
+        null,
+        Visibility.PUBLIC,
         new Learnware.Contents(
             new PackageHash("0".repeat(64)),
             1,

@@ -95,7 +95,7 @@ class WordRulesTest {
     List<Learnware> found =
         asked == null ? all : SemanticSearch.find(all, Learnware::semantic, asked);
     return found.stream()
-        .filter(learnware -> isOfKind(learnware.behaviour().kind(), query.kind()))
+        .filter(learnware -> isOfKind(learnware.gives().kind(), query.kind()))
         .filter(learnware -> predicts(learnware, query.outputName()))
         .sorted((a, b) -> a.id().compareTo(b.id()))
         .toList();

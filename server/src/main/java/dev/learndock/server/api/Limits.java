@@ -1,0 +1,17 @@
+package dev.learndock.server.api;
+
+import dev.learndock.dock.Listing;
+import dev.learndock.server.api.problem.Problem;
+import org.jspecify.annotations.Nullable;
+
+/** How much of a list is asked for. */
+final class Limits {
+  private Limits() {}
+
+  static int of(@Nullable Integer limit, int otherwise) {
+    if (limit != null && (limit < 1 || limit > Listing.MOST)) {
+      throw Problem.invalid("limit", "is 1 to %,d, not %,d".formatted(Listing.MOST, limit));
+    }
+    return limit == null ? otherwise : limit;
+  }
+}
