@@ -55,6 +55,7 @@ public final class Intruder {
   public static void main(String[] args) {
     Intruder intruder =
         new Intruder(Path.of(args[0]), Integer.parseInt(args[1]), Long.parseLong(args[2]));
+    System.out.println("here I am");
     for (String name : List.of(args).subList(3, args.length)) {
       System.out.println(name + "\t" + intruder.outcome(Intrusion.valueOf(name)));
     }

@@ -20,7 +20,9 @@ import java.util.concurrent.TimeUnit;
  * on what it may use up. Root becomes a user without rights first.
  *
  * <p>A start costs 20 to 50 ms beyond the program's own. Ending the process that {@link #start}
- * gives ends everything in the sandbox, and so does the end of the Java process that started it.
+ * gives ends everything in the sandbox once the program runs, and so does the end of the Java
+ * process that started it. Who ends it earlier may leave what is still putting up the walls; the
+ * program that then comes up finds its standard input closed.
  */
 public final class Sandbox {
   /** Raises the chance that the kernel ends this and not the dock when memory runs out. */

@@ -1,6 +1,7 @@
 package dev.learndock.learnware.worker;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.learndock.learnware.TestModels;
@@ -84,10 +85,9 @@ class WorkerProtocolTest {
 
   @Test
   void productsThatOverflowAreNoBatch() throws IOException {
-    ByteBuffer lie = Frame.header(Frame.DONE, 1, 1 << 30, 1 << 30, 0);
+    byte[] lie = bytes(new Frame(Frame.DONE, 1, 1 << 30, 1 << 30, new byte[0]));
     IOException e =
-        org.junit.jupiter.api.Assertions.assertThrows(
-            IOException.class, () -> Frame.readAnswer(new ByteArrayInputStream(lie.array())));
+        assertThrows(IOException.class, () -> Frame.readAnswer(new ByteArrayInputStream(lie)));
     assertEquals("the worker sent what is no answer", e.getMessage());
   }
 
