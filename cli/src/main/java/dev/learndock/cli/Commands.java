@@ -58,6 +58,8 @@ final class Commands {
 
     add(Group.DOCK, "import", ImportCommand::new);
 
+    add(Group.DOCK, "doctor", DoctorCommand::new);
+
     add(Group.DOCK, "serve", ServeCommand::new);
 
     add(Group.USE, "search", SearchCommand::new);

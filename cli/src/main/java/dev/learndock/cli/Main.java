@@ -48,6 +48,8 @@ final class Main implements Callable<Integer> {
 
   /** Runs the command and ends the process with its exit code. */
   public static void main(String[] args) {
+    // What a room logs is a line like any other that the command prints.
+    System.setProperty("java.util.logging.SimpleFormatter.format", "learndock: %5$s%n");
     int code = run(Console.ofProcess(), args);
     System.exit(code);
   }

@@ -49,7 +49,7 @@ final class ImpliedSizes {
   /** Notes a node; constants may still follow it in the file. */
   void note(String node, String operator, List<String> inputs, Scope scope) {
     switch (operator) {
-      case "ConstantOfShape", "Expand", "Tile", "Range", "OneHot" ->
+      case "ConstantOfShape", "Expand", "Tile", "Range", "OneHot", "Pad", "Resize" ->
           pending.add(new Pending(node, operator, List.copyOf(inputs), scope));
       default -> {}
     }
@@ -62,6 +62,8 @@ final class ImpliedSizes {
           switch (p.operator) {
             case "ConstantOfShape" -> constant(p, 0);
             case "Range" -> range(p);
+            case "Pad" -> largest(constant(p, 1));
+            case "Resize" -> constant(p, 3);
             default -> constant(p, 1);
           };
       budget.size("what " + p.node + " makes", shape, LARGEST_ELEMENT);
@@ -71,6 +73,10 @@ final class ImpliedSizes {
   private static List<Long> constant(Pending p, int input) {
     long[] values = p.inputs.size() > input ? p.scope.find(p.inputs.get(input)) : null;
     return values == null ? List.of() : Arrays.stream(values).map(Math::abs).boxed().toList();
+  }
+
+  private static List<Long> largest(List<Long> margins) {
+    return margins.stream().max(Long::compare).map(List::of).orElse(List.of());
   }
 
   private static List<Long> range(Pending p) {

@@ -28,15 +28,22 @@ record LoadOrder(String input, String output, int columns, boolean float64) {
         .array();
   }
 
-  /** Reads the front of a payload; what remains in the buffer is the model. */
+  /**
+   * Reads the front of a payload; what remains in the buffer is the model.
+   *
+   * @throws IllegalArgumentException if it is cut or names something longer than itself
+   */
   static LoadOrder decode(ByteBuffer payload) {
+    if (payload.remaining() < 4 * Integer.BYTES) {
+      throw new IllegalArgumentException("an order of " + payload.remaining() + " bytes");
+    }
     int columns = payload.getInt();
     boolean float64 = payload.getInt() == 1;
     return new LoadOrder(text(payload), text(payload), columns, float64);
   }
 
   private static String text(ByteBuffer payload) {
-    int length = payload.getInt();
+    int length = payload.remaining() < Integer.BYTES ? -1 : payload.getInt();
     if (length < 0 || length > payload.remaining()) {
       throw new IllegalArgumentException("a name of " + length + " bytes");
     }

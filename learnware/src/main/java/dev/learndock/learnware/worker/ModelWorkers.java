@@ -21,8 +21,13 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Models are not held apart from each other within a process: their graphs were checked. When the
  * program that holds the pool dies, the processes end by themselves.
  *
- * <p>A process takes tens of megabytes and a fraction of a second to start. Each asks one model one
- * batch of rows at a time; a batch costs a tenth of a millisecond beyond what the model computes.
+ * <p>Where the machine can put one up, each process stands in a {@link
+ * dev.learndock.learnware.sandbox.Sandbox}; where not, the first pool that loads a model warns.
+ *
+ * <p>Processes are started ahead, hold their models until there are too many, and end when nobody
+ * has asked for a while; the next job then waits for a start. A process takes tens of megabytes and
+ * a fraction of a second to start. Each asks one model one batch of rows at a time; a batch costs a
+ * tenth of a millisecond beyond what the model computes.
  */
 public final class ModelWorkers implements AutoCloseable {
   private final Settings settings;
@@ -39,15 +44,25 @@ public final class ModelWorkers implements AutoCloseable {
    * @param callLimit how long one batch of rows may take
    * @param loadLimit how long loading a model may take
    * @param graphs how large a graph may be
+   * @param idleLimit how long a process is kept that nobody asks
    */
-  public record Settings(int workers, Duration callLimit, Duration loadLimit, OnnxLimits graphs) {
+  public record Settings(
+      int workers, Duration callLimit, Duration loadLimit, OnnxLimits graphs, Duration idleLimit) {
 
     /** Checks that there is somebody to work and time to do it in. */
     public Settings {
-      if (workers < 1 || !callLimit.isPositive() || !loadLimit.isPositive()) {
+      if (workers < 1
+          || !callLimit.isPositive()
+          || !loadLimit.isPositive()
+          || !idleLimit.isPositive()) {
         throw new IllegalArgumentException(
-            workers + " workers with limits of " + callLimit + " and " + loadLimit);
+            workers + " workers with limits of " + callLimit + ", " + loadLimit + ", " + idleLimit);
       }
+    }
+
+    /** Processes are kept for ten idle minutes. */
+    public Settings(int workers, Duration callLimit, Duration loadLimit, OnnxLimits graphs) {
+      this(workers, callLimit, loadLimit, graphs, Duration.ofMinutes(10));
     }
 
     /** One worker for each core, 30 seconds for a batch and for loading. */
@@ -61,7 +76,12 @@ public final class ModelWorkers implements AutoCloseable {
 
     /** The same with another number of workers. */
     public Settings withWorkers(int number) {
-      return new Settings(number, callLimit, loadLimit, graphs);
+      return new Settings(number, callLimit, loadLimit, graphs, idleLimit);
+    }
+
+    /** The same with another time that an idle process is kept. */
+    public Settings withIdleLimit(Duration limit) {
+      return new Settings(workers, callLimit, loadLimit, graphs, limit);
     }
   }
 
@@ -106,6 +126,11 @@ public final class ModelWorkers implements AutoCloseable {
     LoadedModel model = new LoadedModel(numbers.incrementAndGet(), name, onnx, manifest, this);
     model.loadOnce();
     return model;
+  }
+
+  /** Ends the processes, which are replaced when they are next needed. */
+  void endProcesses() {
+    workers.forEach(Worker::endProcess);
   }
 
   void submit(List<Job> more) {

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,8 +59,7 @@ final class Worker {
     try {
       startAhead();
       while (!closed) {
-        Job job = jobs.take();
-        finish(job);
+        finish(nextJob());
         if (!closed) {
           startAhead();
         }
@@ -69,6 +69,16 @@ final class Worker {
     } finally {
       end();
     }
+  }
+
+  /** Waits with the process for a while, and without it for as long as it takes. */
+  private Job nextJob() throws InterruptedException {
+    Job job = jobs.poll(settings.idleLimit().toMillis(), TimeUnit.MILLISECONDS);
+    if (job == null) {
+      end();
+      return jobs.take();
+    }
+    return job;
   }
 
   /** The next job should not wait for a process; if none starts, the job will say so. */
@@ -200,6 +210,15 @@ final class Worker {
     WorkerProcess current = process;
     process = null;
     loaded.clear();
+    if (current != null) {
+      current.kill();
+      current.awaitEnd();
+    }
+  }
+
+  /** Ends the process as something outside would. */
+  void endProcess() {
+    WorkerProcess current = process;
     if (current != null) {
       current.kill();
       current.awaitEnd();

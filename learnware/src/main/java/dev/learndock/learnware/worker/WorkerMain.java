@@ -1,10 +1,10 @@
 package dev.learndock.learnware.worker;
 
+import dev.learndock.learnware.worker.QuestionReader.Question;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -19,19 +19,11 @@ import java.util.concurrent.SynchronousQueue;
  * <p>This side runs on a class path of this room and the runtime alone, so it uses nothing else.
  */
 public final class WorkerMain {
-  private static final int KEPT_BUFFER = 1 << 21;
-  private static final int MAX_MODEL_BYTES = Integer.MAX_VALUE - 8;
-
-  private final FileChannel in = new FileInputStream(FileDescriptor.in).getChannel();
+  private final QuestionReader in =
+      new QuestionReader(new FileInputStream(FileDescriptor.in).getChannel());
   private final FileChannel out = new FileOutputStream(FileDescriptor.out).getChannel();
   private final SynchronousQueue<Question> questions = new SynchronousQueue<>();
   private final Sessions sessions = new Sessions();
-  private final ByteBuffer head = ByteBuffer.allocateDirect(Frame.HEADER_BYTES);
-  private final ByteBuffer kept = ByteBuffer.allocateDirect(KEPT_BUFFER);
-
-  /** The payload lies in the kept buffer, or in memory of its own that goes with the question. */
-  private record Question(
-      int what, int model, int rows, int columns, ByteBuffer payload, Arena memory) {}
 
   private WorkerMain() {}
 
@@ -62,33 +54,35 @@ public final class WorkerMain {
       try {
         answer(question);
       } catch (Sessions.FailedException | RuntimeException e) {
-        Frame failed = Frame.text(Frame.FAILED, question.model, String.valueOf(e.getMessage()));
+        Frame failed = Frame.text(Frame.FAILED, question.model(), String.valueOf(e.getMessage()));
         write(Frame.header(Frame.FAILED, failed.model(), 0, 0, failed.payload().length));
         write(ByteBuffer.wrap(failed.payload()));
       } finally {
-        question.memory.close();
+        question.memory().close();
       }
     }
   }
 
   private void answer(Question question) throws IOException, Sessions.FailedException {
-    switch (question.what) {
+    switch (question.what()) {
       case Frame.LOAD -> {
-        sessions.load(question.model, LoadOrder.decode(question.payload), question.payload);
-        write(Frame.header(Frame.DONE, question.model, 0, 0, 0));
+        sessions.load(question.model(), LoadOrder.decode(question.payload()), question.payload());
+        write(Frame.header(Frame.DONE, question.model(), 0, 0, 0));
       }
       case Frame.UNLOAD -> {
-        sessions.unload(question.model);
-        write(Frame.header(Frame.DONE, question.model, 0, 0, 0));
+        sessions.unload(question.model());
+        write(Frame.header(Frame.DONE, question.model(), 0, 0, 0));
       }
       case Frame.PREDICT -> {
         Sessions.Answers answers =
-            sessions.predict(question.model, question.rows, question.columns, question.payload);
+            sessions.predict(
+                question.model(), question.rows(), question.columns(), question.payload());
         int length = answers.values().remaining();
-        write(Frame.header(Frame.DONE, question.model, answers.rows(), answers.columns(), length));
+        write(
+            Frame.header(Frame.DONE, question.model(), answers.rows(), answers.columns(), length));
         write(answers.values());
       }
-      default -> throw new IllegalArgumentException("a question of kind " + question.what);
+      default -> throw new IllegalArgumentException("a question of kind " + question.what());
     }
   }
 
@@ -96,57 +90,19 @@ public final class WorkerMain {
   private void readAll() {
     try {
       while (true) {
-        questions.put(read());
+        questions.put(in.read());
       }
     } catch (IOException | InterruptedException | RuntimeException e) {
-      if (!(e instanceof EndException)) {
+      if (!(e instanceof QuestionReader.EndException)) {
         e.printStackTrace();
       }
-      Runtime.getRuntime().halt(e instanceof EndException ? 0 : 2);
+      Runtime.getRuntime().halt(e instanceof QuestionReader.EndException ? 0 : 2);
     }
-  }
-
-  private Question read() throws IOException {
-    fill(head.clear());
-    int magic = head.getInt();
-    int what = head.getInt();
-    int model = head.getInt();
-    int rows = head.getInt();
-    int columns = head.getInt();
-    int length = head.getInt();
-    boolean fits =
-        what == Frame.PREDICT
-            ? (long) rows * columns * Float.BYTES == length && length <= Frame.MAX_BATCH_BYTES
-            : length <= MAX_MODEL_BYTES;
-    if (magic != Frame.MAGIC || length < 0 || rows < 0 || columns < 0 || !fits) {
-      throw new IOException("this is no question; is the dock of the same version?");
-    }
-    // The dock waits for each answer before it asks again, so one buffer serves all small ones.
-    Arena memory = Arena.ofShared();
-    ByteBuffer payload =
-        length <= KEPT_BUFFER
-            ? kept.duplicate().clear().limit(length)
-            : memory.allocate(length).asByteBuffer();
-    fill(payload);
-    return new Question(what, model, rows, columns, payload, memory);
-  }
-
-  private void fill(ByteBuffer into) throws IOException {
-    while (into.hasRemaining()) {
-      if (in.read(into) < 0) {
-        throw new EndException();
-      }
-    }
-    into.flip();
   }
 
   private void write(ByteBuffer bytes) throws IOException {
     while (bytes.hasRemaining()) {
       out.write(bytes);
     }
-  }
-
-  private static final class EndException extends IOException {
-    private static final long serialVersionUID = 1;
   }
 }

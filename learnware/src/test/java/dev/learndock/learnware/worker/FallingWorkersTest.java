@@ -11,6 +11,7 @@ import dev.learndock.learnware.Model;
 import dev.learndock.learnware.ModelException;
 import dev.learndock.learnware.TestModels;
 import dev.learndock.learnware.onnx.OnnxLimits;
+import dev.learndock.learnware.sandbox.Isolation;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -84,6 +85,9 @@ class FallingWorkersTest {
       Model linear = load(workers, "linear");
       Model other = load(workers, "linear");
       for (ProcessHandle child : children()) {
+        for (ProcessHandle each : child.descendants().toList()) {
+          halt(each.pid());
+        }
         halt(child.pid());
       }
       assertSays(linear, "gave no answer within 2.0 s");
@@ -103,6 +107,22 @@ class FallingWorkersTest {
         assertTrue(
             message.contains("no answer") || message.contains("last words: grumble"), message);
       }
+    }
+  }
+
+  @Test
+  void aWorkerThatNobodyAsksEndsAndComesBackWhenItIsNeeded() throws Exception {
+    ModelWorkers.Settings settings =
+        settings(1, Duration.ofSeconds(30)).withIdleLimit(Duration.ofMillis(100));
+    try (ModelWorkers workers = ModelWorkers.start(settings)) {
+      Model linear = load(workers, "linear");
+      for (int i = 0; i < 2; i++) {
+        assertEquals(ANSWER, linear.predict(ROWS));
+        while (!children().isEmpty()) {
+          Thread.sleep(20);
+        }
+      }
+      assertEquals(ANSWER, linear.predict(ROWS));
     }
   }
 
@@ -204,7 +224,10 @@ class FallingWorkersTest {
 
   private static WorkerCommand command(Class<?> main) throws IOException {
     return WorkerCommand.of(
-        main, List.of(WorkerCommand.placeOf(FallingWorkersTest.class)), 1 << 20);
+        main,
+        List.of(WorkerCommand.placeOf(FallingWorkersTest.class)),
+        1 << 20,
+        Isolation.ofThisMachine());
   }
 
   private static ModelWorkers start(int workers, Duration limit) {

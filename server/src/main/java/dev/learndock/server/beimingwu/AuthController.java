@@ -152,6 +152,6 @@ final class AuthController {
 
   /** Beimingwu's number of a role. */
   static int number(Account account) {
-    return account.role().ordinal();
+    return Roles.number(account.role());
   }
 }

@@ -1,0 +1,134 @@
+package dev.learndock.learnware.worker;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.learndock.learnware.TestModels;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * Each side of the pipe against the other's garbage. The garbage is drawn with fixed seeds: frames
+ * with bytes, numbers and lengths changed, cut, or doubled.
+ */
+@Timeout(120)
+class WorkerProtocolTest {
+  private static final int ROUNDS = 20_000;
+  private static final int[] TELLING = {
+    0, 1, -1, 4, 1 << 14, 1 << 24, (1 << 24) + 1, 1 << 30, 1 << 31, Integer.MAX_VALUE
+  };
+
+  @Test
+  void whateverAWorkerSaysTheDockGetsAnAnswerOrAnErrorAndNoMoreThanABatch() throws IOException {
+    byte[][] answers = {
+      bytes(Frame.of(Frame.READY, Frame.VERSION)),
+      bytes(answer(7, 50, 3)),
+      bytes(Frame.text(Frame.FAILED, 7, "no such tensor"))
+    };
+    Random random = new Random(1);
+    int understood = 0;
+    for (int round = 0; round < ROUNDS; round++) {
+      byte[] said = garbled(answers[random.nextInt(answers.length)], random);
+      try {
+        Frame frame = Frame.readAnswer(new ByteArrayInputStream(said));
+        assertTrue(frame.payload().length <= Frame.MAX_BATCH_BYTES);
+        if (frame.what() == Frame.DONE) {
+          frame.floatsInto(new float[frame.rows() * frame.columns()], 0);
+        }
+        understood++;
+      } catch (IOException e) {
+        assertTrue(String.valueOf(e.getMessage()).startsWith("the worker "), e::toString);
+      }
+    }
+    assertTrue(understood > ROUNDS / 10 && understood < ROUNDS * 9 / 10, understood + " passed");
+  }
+
+  @Test
+  void whateverADockAsksTheWorkerGetsAQuestionOrAnError() throws IOException {
+    byte[] order = new LoadOrder("x", "y", 3, false).encode(TestModels.read("linear"));
+    byte[][] questions = {
+      bytes(new Frame(Frame.LOAD, 1, 0, 0, order)),
+      bytes(Frame.of(Frame.UNLOAD, 1)),
+      bytes(Frame.rows(1, new float[30], 3, 0, 10))
+    };
+    Random random = new Random(2);
+    int understood = 0;
+    for (int round = 0; round < ROUNDS / 10; round++) {
+      byte[] asked = garbled(questions[random.nextInt(questions.length)], random);
+      // A length that is a lie costs what it says until the pipe ends; here lies are small.
+      asked[Frame.HEADER_BYTES - 4] &= (byte) 0x80;
+      try {
+        QuestionReader.Question question =
+            new QuestionReader(Channels.newChannel(new ByteArrayInputStream(asked))).read();
+        understood++;
+        if (question.what() == Frame.LOAD) {
+          LoadOrder read = LoadOrder.decode(question.payload());
+          assertTrue(read.input().length() <= asked.length);
+        }
+        question.memory().close();
+      } catch (IOException | IllegalArgumentException e) {
+        assertTrue(e instanceof QuestionReader.EndException || e.getMessage() != null);
+      }
+    }
+    assertTrue(understood > 100, understood + " passed");
+  }
+
+  @Test
+  void productsThatOverflowAreNoBatch() throws IOException {
+    byte[] lie = bytes(new Frame(Frame.DONE, 1, 1 << 30, 1 << 30, new byte[0]));
+    IOException e =
+        assertThrows(IOException.class, () -> Frame.readAnswer(new ByteArrayInputStream(lie)));
+    assertEquals("the worker sent what is no answer", e.getMessage());
+  }
+
+  @Test
+  void aRealWorkerThatIsToldNonsenseEnds() throws Exception {
+    Process process = WorkerCommand.ofThisJava(1 << 20).start();
+    assertEquals(Frame.READY, Frame.readAnswer(process.getInputStream()).what());
+    try (OutputStream to = process.getOutputStream()) {
+      to.write(
+          "GET / HTTP/1.1\r\nHost: a worker is no web server\r\n\r\n"
+              .getBytes(StandardCharsets.US_ASCII));
+      to.flush();
+      assertTrue(process.waitFor(20, TimeUnit.SECONDS));
+    }
+    assertEquals(2, process.exitValue());
+  }
+
+  private static Frame answer(int model, int rows, int columns) {
+    Frame asked = Frame.rows(model, new float[rows * columns], columns, 0, rows);
+    return new Frame(Frame.DONE, model, rows, columns, asked.payload());
+  }
+
+  private static byte[] garbled(byte[] frame, Random random) {
+    byte[] garbled = frame.clone();
+    switch (random.nextInt(4)) {
+      case 0 -> garbled[random.nextInt(garbled.length)] = (byte) random.nextInt(256);
+      case 1 ->
+          ByteBuffer.wrap(garbled)
+              .putInt(4 * random.nextInt(6), TELLING[random.nextInt(TELLING.length)]);
+      case 2 -> {
+        int length = random.nextInt(garbled.length);
+        return java.util.Arrays.copyOf(garbled, Math.max(Frame.HEADER_BYTES, length));
+      }
+      default -> random.nextBytes(garbled);
+    }
+    return garbled;
+  }
+
+  private static byte[] bytes(Frame frame) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    frame.write(out);
+    return out.toByteArray();
+  }
+}
