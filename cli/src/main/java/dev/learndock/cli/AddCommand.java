@@ -7,6 +7,7 @@ import dev.learndock.dock.Finding;
 import dev.learndock.dock.LearnwareId;
 import dev.learndock.dock.Submission;
 import dev.learndock.dock.Verdict;
+import dev.learndock.dock.Visibility;
 import dev.learndock.dock.admission.AdmissionPolicy;
 import dev.learndock.dock.admission.AdmissionPolicy.Action;
 import dev.learndock.dock.admission.Overlap;
@@ -22,8 +23,11 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code learndock add}: hands learnwares in. */
 @Command(
@@ -39,6 +43,8 @@ import picocli.CommandLine.Parameters;
     footer = {
       "  learndock add learnware.zip",
       "  learndock add market/*.zip --dock /srv/dock",
+      "  learndock add learnware.zip --dock https://dock.example.org",
+      "      to a server; 'learndock login' says who you are there",
       "  learndock add market/*.zip --if-covered refuse",
       "      only what adds something to the dock",
       "  learndock add theirs.zip --semantic words.json",
@@ -55,6 +61,16 @@ final class AddCommand implements Callable<Integer> {
   private @Nullable Path semantic;
 
   @Option(
+      names = "--visibility",
+      paramLabel = "WHO",
+      defaultValue = "public",
+      converter = VisibilityConverter.class,
+      description =
+          "Who may see it in a dock that many share: public, unlisted (whoever knows its id), or"
+              + " private (default: public).")
+  private Visibility visibility = Visibility.PUBLIC;
+
+  @Option(
       names = "--if-covered",
       paramLabel = "WHAT",
       defaultValue = "accept",
@@ -63,8 +79,9 @@ final class AddCommand implements Callable<Integer> {
               + " refuse, or retire: accept it, and remove those that it covers (default: accept).")
   private IfCovered ifCovered = IfCovered.accept;
 
-  @Mixin private final DockFolder dockFolder = new DockFolder();
+  @Mixin private final DockAddress address = new DockAddress();
   @Mixin private final Console console;
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   /** As people type it. */
   enum IfCovered {
@@ -86,6 +103,11 @@ final class AddCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws DockException, IOException, SpecificationException {
+    if (address.isServer() && ifCovered != IfCovered.accept) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--if-covered is for a dock in a folder; what a server takes is its operator's to say");
+    }
     for (Path file : packages) {
       if (!Files.isRegularFile(file)) {
         throw new NoSuchFileException(file.toString());
@@ -98,9 +120,9 @@ final class AddCommand implements Callable<Integer> {
     List<JsonObject> results = new ArrayList<>();
     int refused = 0;
     try (Dock dock =
-        Dock.open(
-            dockFolder.path(),
-            DockOptions.defaults().withAdmission(AdmissionPolicy.of(ifCovered.action)))) {
+        address.open(
+            DockOptions.defaults().withAdmission(AdmissionPolicy.of(ifCovered.action)),
+            console)) {
       for (Path file : packages) {
         Verdict verdict = add(dock, file, words);
         refused += verdict instanceof Verdict.Rejected ? 1 : 0;
@@ -109,7 +131,7 @@ final class AddCommand implements Callable<Integer> {
     }
     console.result(
         new JsonObject()
-            .put("dock", dockFolder.path())
+            .put("dock", address)
             .put("refused", refused)
             .put("packages", results));
     if (refused == 0) {
@@ -123,7 +145,10 @@ final class AddCommand implements Callable<Integer> {
       throws DockException {
     console.say(console.bold(file.toString()));
     console.progress("checking " + file);
-    Submission submission = Submission.of(file).withProgress(finding -> tell(file, finding));
+    Submission submission =
+        Submission.of(file)
+            .withVisibility(visibility)
+            .withProgress(finding -> tell(file, finding));
     Verdict verdict = dock.submit(words == null ? submission : submission.withSemantic(words));
     if (verdict instanceof Verdict.Rejected rejected && !console.json()) {
       console.warn("learndock: " + file + " was not taken: " + rejected.reason());
