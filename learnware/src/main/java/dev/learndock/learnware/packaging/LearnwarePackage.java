@@ -72,8 +72,25 @@ public record LearnwarePackage(
    */
   public static LearnwarePackage read(Path file, String name, PackageLimits limits)
       throws PackageException {
+    return read(file, name, limits, true);
+  }
+
+  /**
+   * Reads what a package says of itself, and leaves its model where it is: memory does not grow
+   * with the model. The zip is looked at whole all the same.
+   *
+   * @return a package without {@link #onnx}
+   * @throws PackageException if the zip is hostile, broken, too large, or no learnware package
+   */
+  public static LearnwarePackage readWithoutModel(Path file, String name, PackageLimits limits)
+      throws PackageException {
+    return read(file, name, limits, false);
+  }
+
+  private static LearnwarePackage read(
+      Path file, String name, PackageLimits limits, boolean withModel) throws PackageException {
     try (FileChannel channel = FileChannel.open(file)) {
-      return PackageReader.read(channel, name, limits);
+      return PackageReader.read(channel, name, limits, withModel);
     } catch (NoSuchFileException e) {
       throw new PackageException(file + ": there is no such file", e);
     } catch (IOException e) {
@@ -89,7 +106,7 @@ public record LearnwarePackage(
    */
   public static LearnwarePackage read(byte[] zip, String name, PackageLimits limits)
       throws PackageException {
-    return PackageReader.read(new SeekableInMemoryByteChannel(zip), name, limits);
+    return PackageReader.read(new SeekableInMemoryByteChannel(zip), name, limits, true);
   }
 
   /** The bytes of a package; the same draft gives the same bytes. */

@@ -41,19 +41,22 @@ final class PackageReader {
     this.zip = zip;
     this.name = name;
     this.limits = limits;
-    List<LearnwarePackage.Entry> files =
-        zip.files().stream().filter(file -> !file.name().startsWith(MAC_FOLDER)).toList();
-    this.top = topFolder(files);
+    List<LearnwarePackage.Entry> files = ownFiles(zip);
+    this.top = topFolder(name, files);
     for (LearnwarePackage.Entry file : files) {
       String path = file.name().substring(top.length());
       entries.put(path, new LearnwarePackage.Entry(path, file.bytes(), file.sha256()));
     }
   }
 
-  static LearnwarePackage read(SeekableByteChannel channel, String name, PackageLimits limits)
+  /**
+   * @param withModel whether the model's bytes are wanted
+   */
+  static LearnwarePackage read(
+      SeekableByteChannel channel, String name, PackageLimits limits, boolean withModel)
       throws PackageException {
     try (ZipContents zip = ZipContents.open(channel, name, limits)) {
-      return new PackageReader(zip, name, limits).read();
+      return new PackageReader(zip, name, limits).read(withModel);
     }
   }
 
@@ -61,7 +64,7 @@ final class PackageReader {
     return path.toLowerCase(Locale.ROOT).endsWith(".onnx");
   }
 
-  private LearnwarePackage read() throws PackageException {
+  private LearnwarePackage read(boolean withModel) throws PackageException {
     LearnwareYaml yaml = LearnwareYaml.read(text(LearnwareYaml.FILE), where(LearnwareYaml.FILE));
     Manifest manifest =
         entries.containsKey(Manifest.FILE)
@@ -80,11 +83,16 @@ final class PackageReader {
         semantic(yaml),
         manifest,
         onnxFile,
-        onnxFile == null ? null : bytes(onnxFile, limits.maxEntryBytes()));
+        onnxFile == null || !withModel ? null : bytes(onnxFile, limits.maxEntryBytes()));
+  }
+
+  /** The files that belong to the package, with their whole paths. */
+  static List<LearnwarePackage.Entry> ownFiles(ZipContents zip) {
+    return zip.files().stream().filter(file -> !file.name().startsWith(MAC_FOLDER)).toList();
   }
 
   /** The one folder that everything lies in, with its slash, or nothing. */
-  private String topFolder(List<LearnwarePackage.Entry> files) throws PackageException {
+  static String topFolder(String name, List<LearnwarePackage.Entry> files) throws PackageException {
     Set<String> roots = new java.util.TreeSet<>();
     boolean atRoot = false;
     for (LearnwarePackage.Entry file : files) {

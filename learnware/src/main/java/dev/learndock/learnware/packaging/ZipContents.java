@@ -2,9 +2,11 @@ package dev.learndock.learnware.packaging;
 
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.channels.SeekableByteChannel;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
@@ -75,10 +77,7 @@ final class ZipContents implements AutoCloseable {
 
   /** The bytes of a file that is there. */
   byte[] bytes(String path, long limit) throws PackageException {
-    Found found = files.get(path);
-    if (found == null) {
-      throw new IllegalArgumentException(path + " is not in " + name);
-    }
+    Found found = found(path);
     if (found.facts.inflated() > Math.min(limit, Integer.MAX_VALUE - 8)) {
       throw new PackageException(
           where(path)
@@ -93,12 +92,55 @@ final class ZipContents implements AutoCloseable {
     return bytes.toByteArray();
   }
 
+  /**
+   * Writes the bytes of a file that is there.
+   *
+   * @throws IOException if they cannot be written
+   */
+  void copy(String path, OutputStream to) throws PackageException, IOException {
+    Found found = found(path);
+    try {
+      inflate(path, found.entry, found.facts, new Foreign(to));
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  /** Its failures are not the zip's. */
+  private static final class Foreign extends FilterOutputStream {
+    Foreign(OutputStream to) {
+      super(to);
+    }
+
+    @Override
+    public void write(byte[] bytes, int from, int length) {
+      try {
+        out.write(bytes, from, length);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  /** CRC-32 of a file that is there, inflated. */
+  long crc(String path) {
+    return found(path).facts.crc();
+  }
+
+  private Found found(String path) {
+    Found found = files.get(path);
+    if (found == null) {
+      throw new IllegalArgumentException(path + " is not in " + name);
+    }
+    return found;
+  }
+
   @Override
   public void close() {
     try {
       zip.close();
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 
