@@ -124,6 +124,6 @@ final class ArrivingBody extends InputStream implements HttpResponse.BodySubscri
   /** Ends the connection if not all came. */
   @Override
   public void close() {
-    subscription.thenAccept(Flow.Subscription::cancel);
+    var _ = subscription.thenAccept(Flow.Subscription::cancel);
   }
 }

@@ -55,7 +55,7 @@ public record Backoff(int tries, Duration first, Duration longest, long seed) {
     /** How long to wait after the failures so far. */
     Duration next() {
       double grown = first.toNanos() * Math.pow(2, Math.max(0, failures - 1));
-      double most = Math.min(grown, longest.toNanos());
+      double most = Math.min(grown, (double) longest.toNanos());
       return Duration.ofNanos((long) (most * (0.5 + 0.5 * random.nextDouble())));
     }
 

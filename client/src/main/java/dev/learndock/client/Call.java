@@ -9,8 +9,8 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request that may be sent more than once: whatever the API does, it does once however often it is
- * asked, and where it does not, the caller looks at {@link ServerProblem#repeated()}.
+ * A request that may be sent more than once: whatever the API does, it does once however often it
+ * is asked, and where it does not, the caller looks at {@link ServerProblem#repeated()}.
  *
  * @param method of HTTP
  * @param path below {@code /api/v1/}, with its query

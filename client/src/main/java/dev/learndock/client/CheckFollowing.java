@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /**
  * Waits for the verdict on one check: listens to its events, comes back when the line breaks with
@@ -40,10 +40,8 @@ final class CheckFollowing {
   Seen verdict() throws DockException {
     while (true) {
       news = false;
-      Seen seen = listened();
-      if (seen == null) {
-        seen = looked();
-      }
+      Optional<Seen> heard = listened();
+      Seen seen = heard.isPresent() ? heard.get() : looked();
       if (seen.state().isFinal()) {
         return seen;
       }
@@ -56,8 +54,8 @@ final class CheckFollowing {
     }
   }
 
-  /** What the events came to, or null when they ended before there was a verdict. */
-  private @Nullable Seen listened() throws DockException {
+  /** What the events came to, unless they ended before there was a verdict. */
+  private Optional<Seen> listened() throws DockException {
     Call events =
         Call.get("checks/" + check + "/events")
             .with("Accept", "text/event-stream")
@@ -69,15 +67,15 @@ final class CheckFollowing {
           || problem.reason() == DockException.Reason.FORBIDDEN) {
         throw problem;
       }
-      return null;
+      return Optional.empty();
     } catch (NotTheApi e) {
       throw line.another(e);
     } catch (IOException e) {
-      return null;
+      return Optional.empty();
     }
   }
 
-  private @Nullable Seen heard(Answer answer) throws IOException {
+  private Optional<Seen> heard(Answer answer) throws IOException {
     EventStream events = new EventStream(answer.body());
     for (EventStream.Event event = events.next(); event != null; event = events.next()) {
       switch (event.name()) {
@@ -86,12 +84,12 @@ final class CheckFollowing {
         case "verdict" -> {
           Seen seen = Json.read(bytes(event), CheckJson.CHECK);
           tell(seen);
-          return seen;
+          return Optional.of(seen);
         }
         default -> {}
       }
     }
-    return null;
+    return Optional.empty();
   }
 
   private static InputStream bytes(EventStream.Event event) {

@@ -41,8 +41,7 @@ final class CheckJson {
                   Json::flag,
                   "message",
                   Json::text))
-          .as(f ->
-              new Finding(f.get("step", Finding.Step.class), f.flag("ok"), f.text("message")));
+          .as(f -> new Finding(f.get("step", Finding.Step.class), f.flag("ok"), f.text("message")));
 
   /** A check. */
   static final Json.Value<Seen> CHECK =

@@ -52,8 +52,7 @@ public record ClientOptions(
 
   /** The same with packages kept. */
   public ClientOptions withCache(PackageCache folder) {
-    return new ClientOptions(
-        connecting, silence, backoff, patience, pieceBytes, folder, transfers);
+    return new ClientOptions(connecting, silence, backoff, patience, pieceBytes, folder, transfers);
   }
 
   /** The same telling somebody how far transfers are. */

@@ -3,8 +3,10 @@ package dev.learndock.client;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,8 +21,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * The values of an answer's JSON, read token by token. A reader is called where its value begins and
- * leaves the parser at its last token.
+ * The values of an answer's JSON, read token by token. A reader is called where its value begins
+ * and leaves the parser at its last token.
  */
 final class Json {
   private static final JsonFactory FACTORY =
@@ -56,6 +58,10 @@ final class Json {
         throw new NotTheApi("something follows the end of the answer");
       }
       return read;
+    } catch (JsonEOFException e) {
+      throw e; // The line may have been cut.
+    } catch (JsonProcessingException e) {
+      throw new NotTheApi("it is no JSON: " + e.getOriginalMessage(), e);
     }
   }
 
@@ -103,18 +109,12 @@ final class Json {
     if (json.currentToken().isNumeric()) {
       return json.getDoubleValue();
     }
-    if (json.currentToken() == JsonToken.VALUE_STRING) {
-      switch (json.getText()) {
-        case "NaN":
-          return Double.NaN;
-        case "Infinity":
-          return Double.POSITIVE_INFINITY;
-        case "-Infinity":
-          return Double.NEGATIVE_INFINITY;
-        default:
-      }
-    }
-    throw wrong(json, "a number");
+    return switch (json.getText()) {
+      case "NaN" -> Double.NaN;
+      case "Infinity" -> Double.POSITIVE_INFINITY;
+      case "-Infinity" -> Double.NEGATIVE_INFINITY;
+      default -> throw wrong(json, "a number");
+    };
   }
 
   static Instant time(JsonParser json) throws IOException {
@@ -133,7 +133,8 @@ final class Json {
           .filter(one -> one.name().equals(name))
           .findFirst()
           .orElseThrow(() ->
-              new NotTheApi("'%s' is none of the words for a %s".formatted(name, type.getSimpleName())));
+              new NotTheApi(
+                  "'%s' is none of the words for a %s".formatted(name, type.getSimpleName())));
     };
   }
 

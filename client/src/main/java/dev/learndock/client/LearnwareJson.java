@@ -23,7 +23,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Learnwares as the API shows them with everything included, made into what they are in the dock. */
+/**
+ * Learnwares as the API shows them with everything included, made into what they are in the dock.
+ */
 final class LearnwareJson {
   /** What a request must ask for so that an answer says all of a learnware. */
   static final String EVERYTHING = "include=specification,behaviour";
@@ -112,7 +114,8 @@ final class LearnwareJson {
   /** A part of a list of learnwares. */
   static final Json.Value<Page> PAGE =
       new Shape(Map.of("learnwares", Json.list(LEARNWARE), "next", Json::text))
-          .as(f -> new Page(f.list("learnwares", Learnware.class), id(f.orNull("next", String.class))));
+          .as(f ->
+              new Page(f.list("learnwares", Learnware.class), id(f.orNull("next", String.class))));
 
   private static final Json.Value<LearnwareVersion> VERSION =
       new Shape(

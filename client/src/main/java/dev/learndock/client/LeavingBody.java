@@ -6,9 +6,12 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpRequest;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** The body of a request as it leaves: knows when bytes last went, and whether reading them failed. */
+/**
+ * The body of a request as it leaves: knows when bytes last went, and whether reading them failed.
+ */
 final class LeavingBody implements AutoCloseable {
   private final Call.Body body;
   private final Watched bytes;
@@ -47,7 +50,7 @@ final class LeavingBody implements AutoCloseable {
 
   /** Tells how many bytes have left. */
   void tell() {
-    body.sent().accept(bytes.left);
+    body.sent().accept(bytes.left.get());
   }
 
   /** Says so when it was not the line that failed. */
@@ -66,7 +69,7 @@ final class LeavingBody implements AutoCloseable {
   private static final class Watched extends FilterInputStream {
     private volatile long lastSign = System.nanoTime();
     private volatile @Nullable IOException failure;
-    private volatile long left;
+    private final AtomicLong left = new AtomicLong();
 
     Watched(InputStream in) {
       super(in);
@@ -83,7 +86,7 @@ final class LeavingBody implements AutoCloseable {
       lastSign = System.nanoTime();
       try {
         int n = super.read(into, from, length);
-        left += Math.max(0, n); // One thread at a time reads it.
+        left.addAndGet(Math.max(0, n));
         return n;
       } catch (IOException e) {
         failure = e;

@@ -27,8 +27,8 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The line to one server: sends requests, again when the line breaks or the server asks to come back
- * later, and says in words what goes wrong. Safe for use by several threads.
+ * The line to one server: sends requests, again when the line breaks or the server asks to come
+ * back later, and says in words what goes wrong. Safe for use by several threads.
  */
 final class Line implements AutoCloseable {
   /** How often is looked whether anything moves. */
@@ -39,7 +39,14 @@ final class Line implements AutoCloseable {
   private static final Json.Value<Map<String, String>> PROBLEM =
       new Shape(
               Map.of(
-                  "type", Json::text, "detail", Json::text, "reason", Json::text, "request_id", Json::text))
+                  "type",
+                  Json::text,
+                  "detail",
+                  Json::text,
+                  "reason",
+                  Json::text,
+                  "request_id",
+                  Json::text))
           .as(f -> {
             Map<String, String> said = new HashMap<>();
             for (String key : Set.of("type", "detail", "reason", "request_id")) {
@@ -267,7 +274,9 @@ final class Line implements AutoCloseable {
             whole(answer.header("Upload-Offset")),
             answer.repeated());
     return new ServerProblem(
-        ProblemReasons.of(status, slug, said.get("reason")), words(facts, said.get("detail")), facts);
+        ProblemReasons.of(status, slug, said.get("reason")),
+        words(facts, said.get("detail")),
+        facts);
   }
 
   private String words(Said said, @Nullable String detail) {

@@ -95,7 +95,7 @@ public record PackageCache(Path folder, long mostBytes, Clock clock) {
         try {
           kept.add(new Kept(file, Files.size(file), Files.getLastModifiedTime(file)));
         } catch (NoSuchFileException e) {
-          continue; // Another process made room.
+          // Another process made room.
         }
       }
     }

@@ -29,9 +29,7 @@ record PackageFacts(long length, PackageHash hash) {
       }
     } catch (IOException e) {
       throw new DockException(
-          Reason.INVALID,
-          "cannot read %s: %s".formatted(submission.name(), e.getMessage()),
-          e);
+          Reason.INVALID, "cannot read %s: %s".formatted(submission.name(), e.getMessage()), e);
     }
     return new PackageFacts(length, hash(digest));
   }

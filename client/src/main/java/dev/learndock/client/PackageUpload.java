@@ -14,9 +14,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings packages to the server over a line that may break: announces one with its SHA-256, sends it
- * piece by piece, and goes on where the server says that it stands. An upload that an earlier process
- * left half done is gone on with. The wire form is the tus protocol 1.0.0.
+ * Brings packages to the server over a line that may break: announces one with its SHA-256, sends
+ * it piece by piece, and goes on where the server says that it stands. An upload that an earlier
+ * process left half done is gone on with. The wire form is the tus protocol 1.0.0.
  */
 final class PackageUpload {
   private static final String OFFSET = "Upload-Offset";

@@ -37,8 +37,8 @@ final class ProblemReasons {
   private ProblemReasons() {}
 
   /**
-   * The reason of a problem: the one that the dock behind the server gave, or else that of the type,
-   * or else that of the status.
+   * The reason of a problem: the one that the dock behind the server gave, or else that of the
+   * type, or else that of the status.
    *
    * @param said the dock's own reason, or null when it was not the dock that said no
    */

@@ -38,7 +38,11 @@ final class RecommendationJson {
       List<String> reasons) {}
 
   private record NamedMixture(
-      List<NamedHit> members, double squaredMmd, double gain, double covers, List<String> reasons) {}
+      List<NamedHit> members,
+      double squaredMmd,
+      double gain,
+      double covers,
+      List<String> reasons) {}
 
   private record TableAnswer(
       Fit fit,
@@ -183,7 +187,9 @@ final class RecommendationJson {
                   json -> facets(Json.map(Json.map(Json::whole)).read(json))))
           .as(f ->
               new WordAnswer(
-                  f.list("learnwares", String.class), f.whole("total"), typed(f.get("facets", Map.class))));
+                  f.list("learnwares", String.class),
+                  f.whole("total"),
+                  typed(f.get("facets", Map.class))));
 
   private static final Json.Value<Recommendation.NearIsland> NEAR =
       new Shape(Map.of("island", ISLAND, "shared", WORDS, "missing", WORDS, "unused", WORDS))

@@ -28,10 +28,10 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A dock that lies on a server, over its API ({@code /api/v1}). What may be repeated is repeated when
- * the line breaks or the server asks to come back later; packages go on where they stopped, and are
- * compared with their SHA-256 on arrival. A failure is a {@link ServerProblem} when the server said
- * no, and of {@link Reason#UNREACHABLE} when it did not answer.
+ * A dock that lies on a server, over its API ({@code /api/v1}). What may be repeated is repeated
+ * when the line breaks or the server asks to come back later; packages go on where they stopped,
+ * and are compared with their SHA-256 on arrival. A failure is a {@link ServerProblem} when the
+ * server said no, and of {@link Reason#UNREACHABLE} when it did not answer.
  *
  * <p>Differs from a dock in a folder in what only a folder has: {@link #reindex} is refused, and a
  * verdict does not tell how a newcomer compares with others ({@link Verdict#admission}) but in the
@@ -89,6 +89,10 @@ public final class RemoteDock implements Dock {
         throw line.noLearndock("it answers 404, and not as Learndock does");
       }
       throw problem;
+    } catch (DockException e) {
+      throw e.getCause() instanceof NotTheApi
+          ? line.noLearndock("it answers, and not as Learndock does")
+          : e;
     }
     if (api < 0) {
       throw line.noLearndock("it is something else");

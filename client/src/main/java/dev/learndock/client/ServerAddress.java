@@ -57,9 +57,7 @@ public record ServerAddress(URI base) {
   private static String path(URI address) {
     String path = address.getRawPath() == null ? "" : address.getRawPath();
     String ended = path.endsWith("/") ? path : path + "/";
-    return ended.endsWith("/" + API)
-        ? ended.substring(0, ended.length() - API.length())
-        : ended;
+    return ended.endsWith("/" + API) ? ended.substring(0, ended.length() - API.length()) : ended;
   }
 
   private static DockException wrong(Object address, String why, @Nullable Throwable cause) {

@@ -76,9 +76,9 @@ class BadLineTest {
   void aPackageArrivesWholeHoweverOftenTheLineIsCut(long seed) throws Exception {
     byte[] zip = large("Cut to pieces " + seed, seed);
     try (CuttingProxy proxy = new CuttingProxy(server.port(), 400_000, seed);
-        RemoteDock dock =
-            RemoteDock.connect(proxy.address(), ServerOfTest.TOKEN, stubborn(seed))) {
-      Verdict verdict = dock.submit(Submission.of("large.zip", () -> new ByteArrayInputStream(zip)));
+        RemoteDock dock = RemoteDock.connect(proxy.address(), ServerOfTest.TOKEN, stubborn(seed))) {
+      Verdict verdict =
+          dock.submit(Submission.of("large.zip", () -> new ByteArrayInputStream(zip)));
       Learnware learnware =
           assertInstanceOf(Verdict.Accepted.class, verdict, () -> verdict.findings().toString())
               .learnware();
@@ -95,7 +95,9 @@ class BadLineTest {
   @Test
   void aSearchWhoseAnswerIsCutIsAskedAgain() throws Exception {
     for (int i = 0; i < 3; i++) {
-      server.dock().submit(SamplePackages.submission("s.zip", SamplePackages.good("Sought " + i, i)));
+      server
+          .dock()
+          .submit(SamplePackages.submission("s.zip", SamplePackages.good("Sought " + i, i)));
     }
     Requirement requirement = Requirement.of(SamplePackages.table(0, 99));
     Recommendation.Found there =
@@ -116,13 +118,12 @@ class BadLineTest {
   void aServerThatIsStartedAgainInTheMeantimeIsWaitedFor(@TempDir Path folder) throws Exception {
     ServerOfTest first = ServerOfTest.start(folder.resolve("dock"));
     int port = first.port();
-    try (RemoteDock dock =
-        RemoteDock.connect(first.address(), null, ClientOptions.defaults())) {
+    try (RemoteDock dock = RemoteDock.connect(first.address(), null, ClientOptions.defaults())) {
       first.close();
       Thread restart =
           Thread.ofPlatform()
               .start(() -> {
-                try (ServerOfTest second = ServerOfTest.start(folder.resolve("dock"), port)) {
+                try (ServerOfTest _ = ServerOfTest.start(folder.resolve("dock"), port)) {
                   Thread.sleep(Duration.ofSeconds(20));
                 } catch (DockException e) {
                   throw new IllegalStateException(e);

@@ -68,7 +68,7 @@ final class CuttingProxy implements AutoCloseable {
       OutputStream out = to.getOutputStream();
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
         long before = left.getAndAdd(-n);
-        out.write(buffer, 0, (int) Math.clamp(before, 0, n));
+        out.write(buffer, 0, Math.clamp(before, 0, n));
         out.flush();
         if (before <= n) {
           cuts.incrementAndGet();

@@ -39,8 +39,7 @@ class SameAsLocalTest {
     server = ServerOfTest.start(folder.resolve("dock"));
     there = server.dock();
     for (int i = 0; i < 4; i++) {
-      there.submit(
-          SamplePackages.submission("s.zip", SamplePackages.good("Sample " + i, 1.5 * i)));
+      there.submit(SamplePackages.submission("s.zip", SamplePackages.good("Sample " + i, 1.5 * i)));
     }
     here = Dock.connect(server.address(), null);
   }
@@ -61,7 +60,12 @@ class SameAsLocalTest {
     assertEquals(expected.visibility(), found.visibility());
     assertEquals(
         List.of(
-            a.packageHash(), a.packageBytes(), a.semantic(), a.takes(), a.gives(), a.specification()),
+            a.packageHash(),
+            a.packageBytes(),
+            a.semantic(),
+            a.takes(),
+            a.gives(),
+            a.specification()),
         List.of(
             b.packageHash(),
             b.packageBytes(),
@@ -123,8 +127,7 @@ class SameAsLocalTest {
     for (int i = 0; i < 4; i++) {
       assertSame(expected.get(i), found.get(i));
       assertSame(expected.get(i), here.learnware(expected.get(i).id()));
-      assertEquals(
-          there.versions(expected.get(i).id()), here.versions(expected.get(i).id()));
+      assertEquals(there.versions(expected.get(i).id()), here.versions(expected.get(i).id()));
     }
     assertEquals(there.islands(), here.islands());
   }

@@ -124,7 +124,7 @@ class ServerWordsTest {
       assertSays(Reason.NOT_FOUND, "no dock of Learndock", refusal(fake.address(), null));
     }
     try (Fake fake = Fake.answering(200, "text/html", "<h1>Welcome</h1>")) {
-      assertSays(Reason.TOO_NEW, "answers otherwise", refusal(fake.address(), null));
+      assertSays(Reason.NOT_FOUND, "no dock of Learndock", refusal(fake.address(), null));
     }
     try (Fake fake = Fake.answering(200, JSON, "{\"product\":\"Something\",\"api\":1}")) {
       assertSays(Reason.NOT_FOUND, "no dock of Learndock", refusal(fake.address(), null));

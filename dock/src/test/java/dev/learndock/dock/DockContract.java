@@ -29,8 +29,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * What every dock must do, wherever it runs. Whoever implements {@link Dock} extends this; a dock in a
- * folder of this machine extends {@link FolderDockContract}.
+ * What every dock must do, wherever it runs. Whoever implements {@link Dock} extends this; a dock
+ * in a folder of this machine extends {@link FolderDockContract}.
  */
 public abstract class DockContract {
   private Dock dock;

@@ -101,8 +101,7 @@ class ChunkFilesTest {
   void whatIsLeftExpires() throws Exception {
     write(ME, HELLO, 0, "hello");
     assertEquals(0, files.removeExpired());
-    Clock tomorrow =
-        Clock.fixed(Instant.now().plus(Duration.ofHours(25)), ZoneOffset.UTC);
+    Clock tomorrow = Clock.fixed(Instant.now().plus(Duration.ofHours(25)), ZoneOffset.UTC);
     assertEquals(1, new ChunkFiles(folder, limits(), tomorrow).removeExpired());
     assertFalse(files.whole(ME, HELLO).isPresent());
   }

@@ -3,8 +3,8 @@ package dev.learndock.storage;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.learndock.dock.Dock;
-import dev.learndock.dock.FolderDockContract;
 import dev.learndock.dock.DockException;
+import dev.learndock.dock.FolderDockContract;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

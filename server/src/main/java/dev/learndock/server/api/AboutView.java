@@ -11,5 +11,4 @@ import org.jspecify.annotations.Nullable;
  * @param account number of the account that asks, or null for nobody
  * @param role of that account, or null
  */
-public record AboutView(
-    String product, int api, @Nullable Long account, @Nullable Role role) {}
+public record AboutView(String product, int api, @Nullable Long account, @Nullable Role role) {}
