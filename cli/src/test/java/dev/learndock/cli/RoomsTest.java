@@ -142,6 +142,8 @@ class RoomsTest {
     "tools.jackson.., server",
     "jakarta.., server",
     "io.swagger.., server",
+    "org.apache.catalina.., server",
+    "org.apache.tomcat.., server",
     "org.eclipse.jetty.., server",
     "java.sql.., storage"
   })

@@ -53,6 +53,15 @@ public final class TestServer implements AutoCloseable {
     return new TestServer((ServletWebServerApplicationContext) application.run(), dock);
   }
 
+  /** Serves a folder, says where, and stops when nobody listens to it any more. */
+  public static void main(String[] args) throws Exception {
+    try (TestServer server = start(Path.of(args[0]))) {
+      System.out.println("listening " + server.url());
+      System.out.flush();
+      while (System.in.read() >= 0) {}
+    }
+  }
+
   /** Where it listens. */
   public String url() {
     var web = context.getWebServer();

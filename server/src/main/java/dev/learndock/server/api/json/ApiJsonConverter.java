@@ -46,6 +46,9 @@ public final class ApiJsonConverter extends JacksonJsonHttpMessageConverter {
   public Object read(
       ResolvableType type, HttpInputMessage message, @Nullable Map<String, Object> hints)
       throws IOException {
+    if (message.getHeaders().getContentLength() > MOST_BYTES) {
+      throw tooLarge();
+    }
     InputStream bounded = new Bounded(message.getBody());
     return super.read(
         type,
@@ -88,9 +91,13 @@ public final class ApiJsonConverter extends JacksonJsonHttpMessageConverter {
     private void count(int n) {
       left -= n;
       if (left < 0) {
-        throw new Problem(
-            ProblemType.TOO_LARGE, "a body of JSON has at most %,d bytes".formatted(MOST_BYTES));
+        throw tooLarge();
       }
     }
+  }
+
+  private static Problem tooLarge() {
+    return new Problem(
+        ProblemType.TOO_LARGE, "a body of JSON has at most %,d bytes".formatted(MOST_BYTES));
   }
 }

@@ -1,6 +1,7 @@
 package dev.learndock.server.api.problem;
 
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.MismatchedInputException;
@@ -23,6 +24,7 @@ final class JsonProblem {
               pointer, "there is no field of this name here; known are " + known(unknown));
       case InvalidFormatException wrong ->
           Problem.invalid(pointer, "'%s' is no such value".formatted(abbreviated(wrong)));
+      case InputCoercionException wrong -> Problem.invalid(pointer, firstLine(wrong));
       case StreamReadException syntax ->
           new Problem(
               ProblemType.MALFORMED,

@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.util.List;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.annotation.Order;
@@ -112,6 +113,19 @@ public final class Problems extends ResponseEntityExceptionHandler {
         request);
   }
 
+  /** Parameters whose escapes cannot be read. */
+  @ExceptionHandler
+  ResponseEntity<Object> parameters(InvalidParameterException unreadable, WebRequest request) {
+    LOG.log(Level.DEBUG, "parameters cannot be read", unreadable);
+    return answer(
+        ProblemType.MALFORMED,
+        "the parameters of the address cannot be read; escape them anew",
+        null,
+        List.of(),
+        new HttpHeaders(),
+        request);
+  }
+
   @ExceptionHandler
   ResponseEntity<Object> anything(RuntimeException failure, WebRequest request) {
     LOG.log(Level.ERROR, "a request failed", failure);
@@ -185,7 +199,7 @@ public final class Problems extends ResponseEntityExceptionHandler {
     return answer(ProblemType.MALFORMED, detail, null, List.of(), new HttpHeaders(), request);
   }
 
-  private static ProblemType type(int status) {
+  static ProblemType type(int status) {
     for (ProblemType type : ProblemType.values()) {
       if (type.status() == status && !type.name().startsWith("UPLOAD")) {
         return type;
@@ -202,8 +216,13 @@ public final class Problems extends ResponseEntityExceptionHandler {
       HttpHeaders headers,
       WebRequest request) {
     HttpServletRequest asked = ((ServletWebRequest) request).getRequest();
+    HttpHeaders all = new HttpHeaders();
+    all.putAll(headers);
+    if (type == ProblemType.UNAUTHENTICATED) {
+      all.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+    }
     return ResponseEntity.status(type.status())
-        .headers(headers)
+        .headers(all)
         .contentType(MediaType.APPLICATION_PROBLEM_JSON)
         .body(view(type, detail, reason, errors, asked));
   }
