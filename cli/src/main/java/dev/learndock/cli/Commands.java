@@ -48,6 +48,10 @@ final class Commands {
 
     add(Group.DOCK, "index", IndexCommand::new);
 
+    add(Group.DOCK, "login", LoginCommand::new);
+
+    add(Group.DOCK, "logout", LogoutCommand::new);
+
     add(Group.USE, "search", SearchCommand::new);
 
     add(Group.USE, "reuse", ReuseCommand::new);

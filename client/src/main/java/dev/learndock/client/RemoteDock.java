@@ -18,6 +18,7 @@ import dev.learndock.dock.Requirement;
 import dev.learndock.dock.Submission;
 import dev.learndock.dock.Verdict;
 import dev.learndock.dock.Visibility;
+import dev.learndock.dock.account.AccountId;
 import dev.learndock.dock.check.Check;
 import java.io.InputStream;
 import java.net.URI;
@@ -41,15 +42,20 @@ public final class RemoteDock implements Dock {
   /** The version of the API that this class speaks. */
   private static final long API = 1;
 
-  private static final Json.Value<Long> ABOUT =
-      new Shape(Map.of("product", Json::text, "api", Json::whole))
-          .as(f -> f.text("product").equals("Learndock") ? f.whole("api") : -1L);
+  /** What a server says of itself. */
+  private record About(String product, long api, @Nullable Long account) {}
+
+  private static final Json.Value<About> ABOUT =
+      new Shape(Map.of("product", Json::text, "api", Json::whole, "account", Json::whole))
+          .as(f -> new About(f.text("product"), f.whole("api"), f.orNull("account", Long.class)));
 
   private final Line line;
+  private final @Nullable AccountId account;
   private final PackageUpload uploads;
 
-  private RemoteDock(Line line) {
+  private RemoteDock(Line line, @Nullable Long account) {
     this.line = line;
+    this.account = account == null ? null : new AccountId(account);
     this.uploads = new PackageUpload(line);
   }
 
@@ -69,18 +75,17 @@ public final class RemoteDock implements Dock {
     }
     Line line = new Line(ServerAddress.of(address), token, options);
     try {
-      requireLearndock(line);
-      return new RemoteDock(line);
+      return new RemoteDock(line, about(line).account());
     } catch (DockException | RuntimeException e) {
       line.close();
       throw e;
     }
   }
 
-  private static void requireLearndock(Line line) throws DockException {
-    long api;
+  private static About about(Line line) throws DockException {
+    About about;
     try {
-      api = line.json(Call.get("about"), ABOUT);
+      about = line.json(Call.get("about"), ABOUT);
     } catch (ServerProblem problem) {
       if (problem.status() == 404 && problem.type().equals("not-found")) {
         throw otherVersion(line, "is older than this program and does not know the API of it");
@@ -94,13 +99,14 @@ public final class RemoteDock implements Dock {
           ? line.noLearndock("it answers, and not as Learndock does")
           : e;
     }
-    if (api < 0) {
+    if (!about.product().equals("Learndock")) {
       throw line.noLearndock("it is something else");
     }
-    if (api != API) {
+    if (about.api() != API) {
       throw otherVersion(
-          line, "speaks version %d of the API, this program version %d".formatted(api, API));
+          line, "speaks version %d of the API, this program version %d".formatted(about.api(), API));
     }
+    return about;
   }
 
   private static DockException otherVersion(Line line, String how) {
@@ -108,6 +114,11 @@ public final class RemoteDock implements Dock {
         Reason.TOO_NEW,
         "the server at %s %s; use the same version of Learndock on both sides"
             .formatted(line.server(), how));
+  }
+
+  /** The account that the server knows the token's bearer by, or null without a token. */
+  public @Nullable AccountId account() {
+    return account;
   }
 
   @Override
