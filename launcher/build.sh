@@ -71,6 +71,29 @@ train() {
   echo "$jdk $jdk_version" >"$1/trained"
 }
 
+# Writes the jars of serve to $1/server-jars: the server's own, and what the command has besides, but for its silent
+# logging. The server's versions come first where both have a library.
+list_server_jars() {
+  local jar name
+  (cd "$1" && ls server-lib/*.jar) >"$1/server-jars"
+  while IFS= read -r jar; do
+    name=${jar%%-[0-9]*}
+    [ "$name" = slf4j-nop ] || ls "$1/server-lib/$name"-[0-9]*.jar >/dev/null 2>&1 || echo "lib/$jar" >>"$1/server-jars"
+  done <"$1/jars"
+}
+
+# Makes the start-up cache of serve, before its first start.
+train_server() {
+  [ -w "$built" ] || return
+  lock
+  say "preparing a fast start of the server, half a minute, this once"
+  "$jdk/bin/java" "${server_options[@]}" -XX:AOTCacheOutput="$built/server.aot" -Dlearndock.home="$root" -cp "$class_path" \
+    dev.learndock.cli.ServerRehearsal </dev/null >"$build/server-rehearsal.log" 2>&1 ||
+    say "the rehearsal failed; starts are slower ($build/server-rehearsal.log)"
+  echo "$jdk $jdk_version" >"$built/server-trained"
+  unlock
+}
+
 build_now() {
   mkdir -p "$build" 2>/dev/null
   if [ ! -w "$build" ]; then
@@ -93,8 +116,11 @@ build_now() {
     fi
     mv "$root/cli/target/launch/lib" "$next/lib"
     cp "$root"/cli/target/launch/learndock-cli-*.jar "$next/lib/"
+    mv "$root/server/target/launch/lib" "$next/server-lib"
+    cp "$root"/server/target/launch/learndock-server-*.jar "$next/server-lib/"
     recompile_picocli "$next" >>"$build/maven.log" 2>&1 || say "picocli could not be compiled anew; starts are slower ($build/maven.log)"
     (cd "$next/lib" && ls | grep '^learndock-' && ls | grep -v '^learndock-') >"$next/jars"
+    list_server_jars "$next"
     train "$next"
     local old
     for old in "$build"/*-*/; do

@@ -48,6 +48,8 @@ final class Commands {
 
     add(Group.DOCK, "index", IndexCommand::new);
 
+    add(Group.DOCK, "serve", ServeCommand::new);
+
     add(Group.DOCK, "login", LoginCommand::new);
 
     add(Group.DOCK, "logout", LogoutCommand::new);

@@ -110,7 +110,8 @@ final class DemoCommand implements Callable<Integer> {
     return journey.walk(user, labels);
   }
 
-  private static Path ownKit() throws KitException {
+  /** The demo's data in a checkout. */
+  static Path ownKit() throws KitException {
     String home = System.getProperty("learndock.home", "");
     Path kit = Path.of(home, "demo", "kit");
     if (home.isEmpty() || !Files.exists(kit)) {

@@ -31,6 +31,16 @@ final class DockFolder {
     return Path.of(text);
   }
 
+  /** The folder of the environment, unless that names a server, or the one in the home folder. */
+  static Path usual() {
+    String text = given(null);
+    return ServerAddress.isAddress(text) ? inHome() : Path.of(text);
+  }
+
+  private static Path inHome() {
+    return Path.of(System.getProperty("user.home"), ".learndock");
+  }
+
   /** What was given, or what the environment says, or the folder in the home folder. */
   static String given(@Nullable String given) {
     if (given != null) {
@@ -39,6 +49,6 @@ final class DockFolder {
     String fromEnvironment = System.getenv("LEARNDOCK_DOCK");
     return fromEnvironment != null && !fromEnvironment.isEmpty()
         ? fromEnvironment
-        : Path.of(System.getProperty("user.home"), ".learndock").toString();
+        : inHome().toString();
   }
 }

@@ -52,7 +52,7 @@ final class Rehearsal {
     System.out.println(String.join(" ", words) + ": " + code + " " + err);
   }
 
-  private static void delete(Path folder) throws IOException {
+  static void delete(Path folder) throws IOException {
     try (Stream<Path> paths = Files.walk(folder)) {
       for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(path);

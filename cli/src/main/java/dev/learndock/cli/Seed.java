@@ -4,6 +4,9 @@ import picocli.CommandLine.Option;
 
 /** The mixin of commands that draw: same seed, same result to the bit. */
 final class Seed {
+  /** Unless another is given. */
+  static final long USUAL = 1;
+
   @Option(
       names = "--seed",
       paramLabel = "N",

@@ -142,9 +142,12 @@ class RoomsTest {
     "tools.jackson.., server",
     "jakarta.., server",
     "io.swagger.., server",
-    "org.apache.catalina.., server",
-    "org.apache.tomcat.., server",
     "org.eclipse.jetty.., server",
+    "org.bouncycastle.., server",
+    "io.github.bucket4j.., server",
+    "com.github.benmanes.., server",
+    "io.micrometer.., server",
+    "org.slf4j.., server",
     "java.sql.., storage"
   })
   void aLibraryIsUsedInOneRoom(String library, String room) {

@@ -36,10 +36,12 @@ class BadLineTest {
   private static final int FILLING = 2_000_000;
 
   private static ServerOfTest server;
+  private static String token;
 
   @BeforeAll
   static void start(@TempDir Path folder) throws Exception {
     server = ServerOfTest.start(folder.resolve("dock"));
+    token = server.token();
   }
 
   @AfterAll
@@ -76,7 +78,7 @@ class BadLineTest {
   void aPackageArrivesWholeHoweverOftenTheLineIsCut(long seed) throws Exception {
     byte[] zip = large("Cut to pieces " + seed, seed);
     try (CuttingProxy proxy = new CuttingProxy(server.port(), 400_000, seed);
-        RemoteDock dock = RemoteDock.connect(proxy.address(), ServerOfTest.TOKEN, stubborn(seed))) {
+        RemoteDock dock = RemoteDock.connect(proxy.address(), token, stubborn(seed))) {
       Verdict verdict =
           dock.submit(Submission.of("large.zip", () -> new ByteArrayInputStream(zip)));
       Learnware learnware =

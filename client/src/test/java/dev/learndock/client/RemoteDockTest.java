@@ -12,10 +12,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** A dock on a real server, over real HTTP. */
 class RemoteDockTest extends DockContract {
   private static ServerOfTest server;
+  private static String token;
 
   @BeforeAll
-  static void start(@TempDir Path folder) throws DockException {
+  static void start(@TempDir Path folder) throws Exception {
     server = ServerOfTest.start(folder.resolve("dock"));
+    token = server.token();
   }
 
   @AfterAll
@@ -26,6 +28,6 @@ class RemoteDockTest extends DockContract {
   @Override
   protected Dock emptyDock() throws DockException {
     server.empty();
-    return Dock.connect(server.address(), ServerOfTest.TOKEN);
+    return Dock.connect(server.address(), token);
   }
 }

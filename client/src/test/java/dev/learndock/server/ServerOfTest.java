@@ -1,5 +1,8 @@
 package dev.learndock.server;
 
+import dev.learndock.client.ClientOptions;
+import dev.learndock.client.ServerAddress;
+import dev.learndock.client.Tokens;
 import dev.learndock.dock.Dock;
 import dev.learndock.dock.DockException;
 import dev.learndock.dock.DockOptions;
@@ -7,31 +10,23 @@ import dev.learndock.dock.Learnware;
 import dev.learndock.dock.Listing;
 import dev.learndock.dock.LocalDock;
 import dev.learndock.dock.Viewer;
-import dev.learndock.dock.account.AccountId;
-import dev.learndock.dock.account.Role;
-import dev.learndock.server.api.problem.Problem;
-import dev.learndock.server.api.problem.ProblemType;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.CompletableFuture;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
-import org.springframework.core.MethodParameter;
-import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
-import org.springframework.web.bind.support.WebDataBinderFactory;
-import org.springframework.web.context.request.NativeWebRequest;
-import org.springframework.web.method.support.HandlerMethodArgumentResolver;
-import org.springframework.web.method.support.ModelAndViewContainer;
-import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** A real server on a free port, which takes tokens of the form {@code 7-user}. */
+/** A real server on a free port, whose dock can be looked at from behind. */
 public final class ServerOfTest implements AutoCloseable {
-  /** The token of somebody who hands in. */
-  public static final String TOKEN = "7-user";
+  /** The address of somebody with an account. */
+  public static final String EMAIL = "somebody@example.org";
+
+  /** Their password. */
+  public static final String PASSWORD = "correct horse battery";
 
   private final ServletWebServerApplicationContext context;
   private final LocalDock dock;
@@ -48,11 +43,28 @@ public final class ServerOfTest implements AutoCloseable {
 
   /** Starts one on a port. */
   public static ServerOfTest start(Path folder, int port) throws DockException {
+    Settings settings = Settings.of(folder, "accounts.confirm-email=false").withPort(port);
     LocalDock dock = LocalDock.open(folder, DockOptions.defaults());
     SpringApplication application =
-        LearndockServer.application(Settings.of(folder).withPort(port), dock);
-    application.addPrimarySources(Set.of(Believing.class));
+        LearndockServer.application(settings, CompletableFuture.completedFuture(dock));
     return new ServerOfTest((ServletWebServerApplicationContext) application.run(), dock);
+  }
+
+  /** Registers somebody, who logs in and makes a token. */
+  public String token() throws Exception {
+    String registration =
+        "{\"email\":\"%s\",\"name\":\"Somebody\",\"password\":\"%s\"}".formatted(EMAIL, PASSWORD);
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      http.send(
+          HttpRequest.newBuilder(address().resolve("/api/v1/accounts"))
+              .header("Content-Type", "application/json")
+              .POST(HttpRequest.BodyPublishers.ofString(registration))
+              .build(),
+          HttpResponse.BodyHandlers.ofString());
+    }
+    return Tokens.make(
+            ServerAddress.of(address()), EMAIL, PASSWORD, "a test", ClientOptions.defaults())
+        .secret();
   }
 
   public int port() {
@@ -87,37 +99,5 @@ public final class ServerOfTest implements AutoCloseable {
   @Override
   public void close() {
     context.close();
-  }
-
-  /** Takes who is asking from the token itself, before anybody else looks. */
-  @Order(Ordered.HIGHEST_PRECEDENCE)
-  static final class Believing implements WebMvcConfigurer, HandlerMethodArgumentResolver {
-    @Override
-    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-      resolvers.addFirst(this);
-    }
-
-    @Override
-    public boolean supportsParameter(MethodParameter parameter) {
-      return parameter.getParameterType() == Viewer.class;
-    }
-
-    @Override
-    public Viewer resolveArgument(
-        MethodParameter parameter,
-        @Nullable ModelAndViewContainer container,
-        NativeWebRequest request,
-        @Nullable WebDataBinderFactory binders) {
-      String who = request.getHeader("Authorization");
-      if (who == null) {
-        return new Viewer.Anyone();
-      }
-      if (!who.matches("Bearer [0-9]+-(user|admin)")) {
-        throw new Problem(ProblemType.UNAUTHENTICATED, "the token is unknown or revoked");
-      }
-      String[] words = who.substring("Bearer ".length()).split("-", -1);
-      return new Viewer.Member(
-          new AccountId(Long.parseLong(words[0])), Role.valueOf(words[1].toUpperCase(Locale.ROOT)));
-    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.learndock.dock;
 
+import dev.learndock.dock.account.AccountStorage;
 import dev.learndock.dock.index.IndexStore;
 import dev.learndock.dock.upload.UploadStore;
 import java.nio.file.Path;
@@ -8,6 +9,9 @@ import java.nio.file.Path;
 public interface DockStorage extends AutoCloseable {
   /** The catalogue. */
   LearnwareStore learnwares();
+
+  /** Who uses the dock, in one store with the catalogue. */
+  AccountStorage accounts();
 
   /** The packages. */
   PackageStore packages();

@@ -1,5 +1,6 @@
 package dev.learndock.dock;
 
+import dev.learndock.dock.account.AccountStorage;
 import dev.learndock.dock.index.IndexStore;
 import dev.learndock.dock.upload.UploadStore;
 import java.io.InputStream;
@@ -128,6 +129,11 @@ public final class Holdings implements AutoCloseable {
   /** The catalogue, for those who only read it. */
   public LearnwareStore catalogue() {
     return rows();
+  }
+
+  /** Who uses the dock. */
+  public AccountStorage accounts() {
+    return storage.accounts();
   }
 
   /** Packages that arrive piece by piece. */

@@ -1,5 +1,6 @@
 package dev.learndock.dock;
 
+import dev.learndock.dock.account.AccountStorage;
 import dev.learndock.dock.admission.Comparison;
 import dev.learndock.dock.admission.PackagedModels;
 import dev.learndock.dock.check.Checks;
@@ -153,6 +154,11 @@ public final class LocalDock implements Dock {
         holdings.close();
       }
     }
+  }
+
+  /** Who uses the dock, when many share it. */
+  public AccountStorage accounts() {
+    return holdings.accounts();
   }
 
   /** Most docks that are opened never run a model, so the processes start with the first one. */

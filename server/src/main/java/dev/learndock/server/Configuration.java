@@ -5,9 +5,11 @@ import dev.learndock.server.api.ApiConfiguration;
 import dev.learndock.server.operation.OperationConfiguration;
 import dev.learndock.server.upload.UploadConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
 import org.springframework.boot.http.converter.autoconfigure.HttpMessageConvertersAutoConfiguration;
 import org.springframework.boot.jackson.autoconfigure.JacksonAutoConfiguration;
-import org.springframework.boot.tomcat.autoconfigure.servlet.TomcatServletWebServerAutoConfiguration;
+import org.springframework.boot.jetty.autoconfigure.servlet.JettyServletWebServerAutoConfiguration;
+import org.springframework.boot.servlet.autoconfigure.MultipartAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.DispatcherServletAutoConfiguration;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration;
 import org.springframework.context.annotation.Import;
@@ -20,7 +22,9 @@ import org.springframework.context.annotation.Import;
   DispatcherServletAutoConfiguration.class,
   HttpMessageConvertersAutoConfiguration.class,
   JacksonAutoConfiguration.class,
-  TomcatServletWebServerAutoConfiguration.class,
+  JettyServletWebServerAutoConfiguration.class,
+  MultipartAutoConfiguration.class,
+  SslAutoConfiguration.class,
   WebMvcAutoConfiguration.class
 })
 @Import({

@@ -3,22 +3,27 @@ package dev.learndock.server;
 import dev.learndock.dock.DockException;
 import dev.learndock.dock.DockOptions;
 import dev.learndock.dock.LocalDock;
-import java.util.HashMap;
-import java.util.Map;
+import dev.learndock.server.access.FirstOwner;
+import java.net.URI;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.web.server.WebServer;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
-import org.springframework.core.env.MapPropertySource;
-import org.springframework.core.env.StandardEnvironment;
 
 /** A running server: one dock, one port. */
 public final class LearndockServer implements AutoCloseable {
   private final ServletWebServerApplicationContext context;
+  private final Settings settings;
 
-  private LearndockServer(ServletWebServerApplicationContext context) {
+  private LearndockServer(ServletWebServerApplicationContext context, Settings settings) {
     this.context = context;
+    this.settings = settings;
   }
 
   /**
@@ -27,54 +32,85 @@ public final class LearndockServer implements AutoCloseable {
    * @throws DockException if the dock cannot be opened
    */
   public static LearndockServer start(Settings settings) throws DockException {
-    LocalDock dock = LocalDock.open(settings.dock(), DockOptions.defaults());
+    // Beside the start of everything else: with many learnwares it takes as long.
+    CompletableFuture<LocalDock> opening =
+        CompletableFuture.supplyAsync(
+            () -> open(settings), Thread.ofPlatform().name("dock")::start);
     try {
-      return new LearndockServer(
-          (ServletWebServerApplicationContext) application(settings, dock).run());
+      ServletWebServerApplicationContext context =
+          (ServletWebServerApplicationContext) application(settings, opening).run();
+      LearndockServer server = new LearndockServer(context, settings);
+      context.getBean(FirstOwner.class).listensAt(server.url());
+      return server;
     } catch (RuntimeException e) {
-      dock.close();
+      closeDock(opening, e);
       throw e;
     }
   }
 
-  static SpringApplication application(Settings settings, LocalDock dock) {
+  private static LocalDock open(Settings settings) {
+    try {
+      return LocalDock.open(settings.dock(), DockOptions.defaults());
+    } catch (DockException e) {
+      throw new CompletionException(e);
+    }
+  }
+
+  /** The dock's own failure is what to say, and not what came of it. */
+  private static void closeDock(CompletableFuture<LocalDock> opening, RuntimeException failure)
+      throws DockException {
+    try {
+      opening.join().close();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof DockException dock) {
+        dock.addSuppressed(failure);
+        throw dock;
+      }
+    }
+  }
+
+  static SpringApplication application(Settings settings, CompletableFuture<LocalDock> dock) {
     SpringApplication application = new SpringApplication(Configuration.class);
     application.setWebApplicationType(WebApplicationType.SERVLET);
     application.setBannerMode(Banner.Mode.OFF);
     application.setRegisterShutdownHook(false);
-    application.setEnvironment(environment(settings));
+    application.setEnvironment(BootProperties.environment(settings));
     application.addInitializers(context -> {
       GenericApplicationContext beans = (GenericApplicationContext) context;
       beans.registerBean(Settings.class, () -> settings);
-      beans.registerBean(LocalDock.class, () -> dock);
+      beans.registerBean(Clock.class, Clock::systemUTC);
+      beans.registerBean(LocalDock.class, dock::join);
     });
     return application;
   }
 
-  /** Boot sees what the settings say and nothing of the process's own environment. */
-  private static StandardEnvironment environment(Settings settings) {
-    Map<String, Object> properties = new HashMap<>();
-    properties.put("server.port", settings.port());
-    properties.put("server.address", settings.host());
-    properties.put("spring.config.location", "optional:classpath:/dev/learndock/server/none/");
-    properties.put("spring.threads.virtual.enabled", true);
-    properties.put("spring.mvc.problemdetails.enabled", true);
-    properties.put("spring.main.log-startup-info", false);
-    StandardEnvironment environment = new StandardEnvironment();
-    environment
-        .getPropertySources()
-        .forEach(source -> environment.getPropertySources().remove(source.getName()));
-    environment.getPropertySources().addFirst(new MapPropertySource("settings", properties));
-    return environment;
-  }
-
   /** Where it listens. */
   public int port() {
-    var web = context.getWebServer();
+    WebServer web = context.getWebServer();
     if (web == null) {
       throw new IllegalStateException("the server is closed");
     }
     return web.getPort();
+  }
+
+  /** How people reach it, as the settings say, or else where it listens. */
+  public URI url() {
+    URI given = settings.listen().url();
+    if (given != null) {
+      return given;
+    }
+    String scheme = settings.listen().tls().isOn() ? "https" : "http";
+    String host = settings.listen().host();
+    return URI.create(
+        "%s://%s:%d".formatted(scheme, host.contains(":") ? "[" + host + "]" : host, port()));
+  }
+
+  /**
+   * A link with which whoever opens it first becomes the owner; none when the dock has one. A link
+   * that was given out before is void.
+   */
+  public Optional<String> linkForFirstOwner() throws DockException {
+    return context.getBean(FirstOwner.class).link();
   }
 
   /** Stops listening, finishes what it began to answer, and closes the dock. */

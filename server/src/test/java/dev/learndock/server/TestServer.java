@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
@@ -46,7 +47,8 @@ public final class TestServer implements AutoCloseable {
       throws DockException {
     Settings settings = Settings.of(folder).withPort(0);
     LocalDock dock = LocalDock.open(folder, DockOptions.defaults());
-    SpringApplication application = LearndockServer.application(settings, dock);
+    SpringApplication application =
+        LearndockServer.application(settings, CompletableFuture.completedFuture(dock));
     application.addPrimarySources(List.copyOf(more));
     application.addPrimarySources(Set.of(Believing.class));
     application.setDefaultProperties(properties);

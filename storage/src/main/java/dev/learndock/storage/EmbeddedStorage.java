@@ -4,6 +4,7 @@ import dev.learndock.dock.DockException;
 import dev.learndock.dock.DockStorage;
 import dev.learndock.dock.LearnwareStore;
 import dev.learndock.dock.PackageStore;
+import dev.learndock.dock.account.AccountStorage;
 import dev.learndock.dock.index.IndexStore;
 import dev.learndock.dock.upload.UploadStore;
 import dev.learndock.storage.lucene.LuceneIndexStore;
@@ -23,19 +24,17 @@ public final class EmbeddedStorage implements DockStorage {
   private final PackageStore packages;
   private final LearnwareStore learnwares;
   private final UploadStore uploads;
+  private final AccountStorage accounts;
   private @Nullable LuceneIndexStore indexes;
 
-  private EmbeddedStorage(
-      Path folder,
-      FolderLock lock,
-      PackageStore packages,
-      LearnwareStore learnwares,
-      UploadStore uploads) {
+  private EmbeddedStorage(Path folder, FolderLock lock, PackageStore packages, Catalogue catalogue)
+      throws DockException {
     this.folder = folder;
     this.lock = lock;
     this.packages = packages;
-    this.learnwares = learnwares;
-    this.uploads = uploads;
+    this.learnwares = new SqliteLearnwareStore(catalogue);
+    this.uploads = new FileUploadStore(folder.resolve("uploads"), catalogue);
+    this.accounts = SqliteAccountStorage.in(catalogue);
   }
 
   /** Opens the folder for this process alone; makes it when it is not there. */
@@ -48,9 +47,8 @@ public final class EmbeddedStorage implements DockStorage {
     FolderLock lock = FolderLock.take(folder);
     try {
       PackageStore packages = new FilePackageStore(folder.resolve("packages"));
-      SqliteLearnwareStore learnwares = new SqliteLearnwareStore(folder.resolve("catalogue.db"));
-      UploadStore uploads = new FileUploadStore(folder.resolve("uploads"), learnwares.catalogue());
-      return new EmbeddedStorage(folder, lock, packages, learnwares, uploads);
+      return new EmbeddedStorage(
+          folder, lock, packages, Catalogue.open(folder.resolve("catalogue.db")));
     } catch (DockException | RuntimeException e) {
       closeAfter(lock, e);
       throw e;
@@ -68,6 +66,11 @@ public final class EmbeddedStorage implements DockStorage {
   @Override
   public LearnwareStore learnwares() {
     return learnwares;
+  }
+
+  @Override
+  public AccountStorage accounts() {
+    return accounts;
   }
 
   @Override

@@ -28,7 +28,11 @@ public final class SqliteLearnwareStore implements LearnwareStore {
 
   /** Opens the file, making it or bringing it to this version when needed. */
   public SqliteLearnwareStore(Path file) throws DockException {
-    this.catalogue = Catalogue.open(file);
+    this(Catalogue.open(file));
+  }
+
+  SqliteLearnwareStore(Catalogue catalogue) {
+    this.catalogue = catalogue;
   }
 
   /** The catalogue, for the other stores whose rows lie in it. */

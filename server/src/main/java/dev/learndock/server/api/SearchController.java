@@ -3,6 +3,10 @@ package dev.learndock.server.api;
 import dev.learndock.dock.DockException;
 import dev.learndock.dock.LocalDock;
 import dev.learndock.dock.Viewer;
+import dev.learndock.dock.account.Scope;
+import dev.learndock.server.access.Limited;
+import dev.learndock.server.access.Limits;
+import dev.learndock.server.access.Needs;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -27,6 +31,8 @@ class SearchController {
   }
 
   /** Finds learnwares for a requirement, each alone and several together, and says why. */
+  @Needs(Scope.READ)
+  @Limited(Limits.Kind.SEARCH)
   @PostMapping(path = "/searches", consumes = MediaType.APPLICATION_JSON_VALUE)
   RecommendationView search(
       Viewer viewer,

@@ -9,6 +9,7 @@ import dev.learndock.dock.check.CheckId;
 import dev.learndock.dock.check.Checks;
 import dev.learndock.dock.upload.Upload;
 import dev.learndock.dock.upload.Uploads;
+import dev.learndock.server.access.Limited;
 import dev.learndock.server.api.problem.Problem;
 import dev.learndock.server.api.problem.ProblemType;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -62,6 +63,7 @@ class SubmissionController {
   }
 
   /** Hands in the package that is the body. */
+  @Limited(dev.learndock.server.access.Limits.Kind.UPLOAD)
   @PostMapping(consumes = ZIP)
   @ResponseStatus(HttpStatus.ACCEPTED)
   ResponseEntity<CheckView> submitBody(
@@ -114,6 +116,7 @@ class SubmissionController {
   }
 
   /** Replaces a learnware by the package that is the body; it serves as it is until then. */
+  @Limited(dev.learndock.server.access.Limits.Kind.UPLOAD)
   @PutMapping(path = "/{id}", consumes = ZIP)
   @ResponseStatus(HttpStatus.ACCEPTED)
   ResponseEntity<CheckView> updateBody(

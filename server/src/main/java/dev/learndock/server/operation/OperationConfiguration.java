@@ -1,9 +1,35 @@
 package dev.learndock.server.operation;
 
+import dev.learndock.server.Settings;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import jakarta.servlet.DispatcherType;
+import java.util.EnumSet;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
 
 /** The parts of this package that a server needs. */
 @Configuration(proxyBeanMethods = false)
-@Import(HealthController.class)
-public class OperationConfiguration {}
+@Import({HealthController.class, MetricsController.class, DockMetrics.class, JettySettings.class})
+public class OperationConfiguration {
+  @Bean
+  PrometheusMeterRegistry metrics() {
+    return new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  }
+
+  @Bean
+  FilterRegistrationBean<RequestFilter> requestFilter(
+      Settings settings, PrometheusMeterRegistry metrics) {
+    FilterRegistrationBean<RequestFilter> filter =
+        new FilterRegistrationBean<>(
+            new RequestFilter(
+                settings, new TrustedProxies(settings.listen().trustedProxies()), metrics));
+    filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+    filter.setDispatcherTypes(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC));
+    filter.setAsyncSupported(true);
+    return filter;
+  }
+}

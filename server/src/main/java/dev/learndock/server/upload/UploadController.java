@@ -6,6 +6,8 @@ import dev.learndock.dock.upload.Upload;
 import dev.learndock.dock.upload.UploadId;
 import dev.learndock.dock.upload.UploadRefused;
 import dev.learndock.dock.upload.Uploads;
+import dev.learndock.server.access.Limited;
+import dev.learndock.server.access.Limits;
 import dev.learndock.server.api.problem.Problem;
 import dev.learndock.server.api.problem.ProblemType;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -59,6 +61,7 @@ class UploadController {
   }
 
   /** Announces an upload. */
+  @Limited(Limits.Kind.UPLOAD)
   @PostMapping(produces = MediaType.APPLICATION_JSON_VALUE)
   @ResponseStatus(HttpStatus.CREATED)
   ResponseEntity<UploadView> announce(

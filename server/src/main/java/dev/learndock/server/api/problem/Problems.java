@@ -7,7 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.util.List;
-import org.apache.tomcat.util.http.InvalidParameterException;
+import org.eclipse.jetty.http.HttpException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.annotation.Order;
@@ -114,8 +114,11 @@ public final class Problems extends ResponseEntityExceptionHandler {
   }
 
   /** Parameters whose escapes cannot be read. */
-  @ExceptionHandler
-  ResponseEntity<Object> parameters(InvalidParameterException unreadable, WebRequest request) {
+  @ExceptionHandler({
+    HttpException.IllegalArgumentException.class,
+    HttpException.RuntimeException.class
+  })
+  ResponseEntity<Object> parameters(RuntimeException unreadable, WebRequest request) {
     LOG.log(Level.DEBUG, "parameters cannot be read", unreadable);
     return answer(
         ProblemType.MALFORMED,
@@ -199,7 +202,8 @@ public final class Problems extends ResponseEntityExceptionHandler {
     return answer(ProblemType.MALFORMED, detail, null, List.of(), new HttpHeaders(), request);
   }
 
-  static ProblemType type(int status) {
+  /** The kind of problem that a status stands for, when nothing else is known. */
+  public static ProblemType type(int status) {
     for (ProblemType type : ProblemType.values()) {
       if (type.status() == status && !type.name().startsWith("UPLOAD")) {
         return type;

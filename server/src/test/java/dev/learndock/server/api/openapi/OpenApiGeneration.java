@@ -1,6 +1,8 @@
 package dev.learndock.server.api.openapi;
 
 import dev.learndock.dock.Viewer;
+import dev.learndock.server.access.Identity;
+import dev.learndock.server.access.Origin;
 import dev.learndock.server.api.problem.ProblemView;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverters;
@@ -27,6 +29,8 @@ public class OpenApiGeneration {
   static {
     SpringDocUtils.getConfig()
         .addRequestWrapperToIgnore(Viewer.class)
+        .addRequestWrapperToIgnore(Identity.class)
+        .addRequestWrapperToIgnore(Origin.class)
         .addRequestWrapperToIgnore(ServletWebRequest.class);
   }
 

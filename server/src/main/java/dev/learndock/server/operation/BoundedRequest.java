@@ -1,0 +1,104 @@
+package dev.learndock.server.operation;
+
+import dev.learndock.server.api.problem.Problem;
+import dev.learndock.server.api.problem.ProblemType;
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** A request whose body ends with a problem when it is longer or comes slower than it may. */
+final class BoundedRequest extends HttpServletRequestWrapper {
+  private final long most;
+  private final int leastPerSecond;
+  private @Nullable ServletInputStream body;
+
+  BoundedRequest(HttpServletRequest request, long most, int leastPerSecond) {
+    super(request);
+    this.most = most;
+    this.leastPerSecond = leastPerSecond;
+  }
+
+  @Override
+  public ServletInputStream getInputStream() throws IOException {
+    ServletInputStream known = body;
+    if (known == null) {
+      known = new Bounded(super.getInputStream(), most, leastPerSecond);
+      body = known;
+    }
+    return known;
+  }
+
+  /** Seconds within which a slow beginning is forgiven. */
+  private static final int GRACE = 5;
+
+  private static final class Bounded extends ServletInputStream {
+    private final ServletInputStream in;
+    private final long most;
+    private final int leastPerSecond;
+    private final long began = System.nanoTime();
+    private long read;
+
+    Bounded(ServletInputStream in, long most, int leastPerSecond) {
+      this.in = in;
+      this.most = most;
+      this.leastPerSecond = leastPerSecond;
+    }
+
+    @Override
+    public int read() throws IOException {
+      int b = in.read();
+      count(b < 0 ? 0 : 1);
+      return b;
+    }
+
+    @Override
+    public int read(byte[] into, int from, int length) throws IOException {
+      int n = in.read(into, from, length);
+      count(Math.max(n, 0));
+      return n;
+    }
+
+    private void count(int n) {
+      read += n;
+      if (read > most) {
+        throw new Problem(
+            ProblemType.TOO_LARGE, "the body has more than %,d bytes".formatted(most));
+      }
+      long seconds = (System.nanoTime() - began) / 1_000_000_000L - GRACE;
+      if (read < seconds * leastPerSecond) {
+        throw new Problem(
+                ProblemType.MALFORMED,
+                "the body comes slower than %d bytes a second".formatted(leastPerSecond))
+            .with("Connection", "close");
+      }
+    }
+
+    @Override
+    public int available() throws IOException {
+      return in.available();
+    }
+
+    @Override
+    public void close() throws IOException {
+      in.close();
+    }
+
+    @Override
+    public boolean isFinished() {
+      return in.isFinished();
+    }
+
+    @Override
+    public boolean isReady() {
+      return in.isReady();
+    }
+
+    @Override
+    public void setReadListener(ReadListener listener) {
+      in.setReadListener(listener);
+    }
+  }
+}

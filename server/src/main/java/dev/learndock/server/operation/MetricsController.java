@@ -1,0 +1,20 @@
+package dev.learndock.server.operation;
+
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What an operator's Prometheus collects. */
+@RestController
+class MetricsController {
+  private final PrometheusMeterRegistry metrics;
+
+  MetricsController(PrometheusMeterRegistry metrics) {
+    this.metrics = metrics;
+  }
+
+  @GetMapping(path = "/metrics", produces = "text/plain;version=0.0.4;charset=utf-8")
+  String metrics() {
+    return metrics.scrape();
+  }
+}
