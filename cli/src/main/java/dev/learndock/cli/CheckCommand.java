@@ -1,13 +1,12 @@
 package dev.learndock.cli;
 
 import dev.learndock.dock.DockException;
+import dev.learndock.dock.DockOptions;
 import dev.learndock.dock.Finding;
 import dev.learndock.dock.PackageHash;
 import dev.learndock.dock.PackageStore;
 import dev.learndock.dock.Submission;
 import dev.learndock.dock.check.SubmissionCheck;
-import dev.learndock.learnware.onnx.OnnxLimits;
-import dev.learndock.learnware.packaging.PackageLimits;
 import dev.learndock.learnware.worker.ModelWorkers;
 import java.io.IOException;
 import java.io.InputStream;
@@ -51,8 +50,7 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, DockException {
     Submission submission = Submission.of(file).withProgress(this::show);
-    SubmissionCheck check =
-        new SubmissionCheck(PackageLimits.defaults(), OnnxLimits.defaults(), this::workers);
+    SubmissionCheck check = new SubmissionCheck(DockOptions.defaults(), this::workers);
     try (PackageStore.Incoming incoming = new Given(hash(file), Files.size(file), file)) {
       List<Finding> findings = check.check(submission, incoming).findings();
       return conclude(findings);

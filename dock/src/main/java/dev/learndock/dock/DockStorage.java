@@ -1,6 +1,7 @@
 package dev.learndock.dock;
 
 import dev.learndock.dock.account.AccountStorage;
+import dev.learndock.dock.check.CheckStore;
 import dev.learndock.dock.index.IndexStore;
 import dev.learndock.dock.upload.UploadStore;
 import java.nio.file.Path;
@@ -12,6 +13,9 @@ public interface DockStorage extends AutoCloseable {
 
   /** Who uses the dock, in one store with the catalogue. */
   AccountStorage accounts();
+
+  /** The checks, in one store with the catalogue. */
+  CheckStore checks();
 
   /** The packages. */
   PackageStore packages();

@@ -20,6 +20,8 @@ public record Finding(Step step, boolean ok, String message) {
     GRAPH("model graph"),
     /** Words, numbers and manifest speak of the same inputs and outputs. */
     AGREEMENT("agreement"),
+    /** The model was not run: of code that does not run here files alone are looked at. */
+    NOT_RUN("not run"),
     /** The model loads in a worker. */
     LOAD("model loads"),
     /** The model answers rows drawn from its own specification, as declared. */

@@ -1,6 +1,9 @@
 package dev.learndock.dock;
 
 import dev.learndock.dock.account.AccountStorage;
+import dev.learndock.dock.account.AccountId;
+import dev.learndock.dock.check.Check;
+import dev.learndock.dock.check.CheckStore;
 import dev.learndock.dock.index.IndexStore;
 import dev.learndock.dock.upload.UploadStore;
 import java.io.InputStream;
@@ -10,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a dock holds: rows and packages, so that neither is ever there without the other.
@@ -53,49 +57,62 @@ public final class Holdings implements AutoCloseable {
   }
 
   /** Adds a learnware; durable when it returns. */
-  public Learnware add(PackageStore.Incoming incoming, Learnware.Contents contents)
+  public Learnware add(PackageStore.Incoming incoming, LearnwareStore.Newcomer newcomer)
       throws DockException {
-    requireSame(incoming, contents);
-    writing.lock();
-    try {
-      storage.packages().keep(incoming);
-      return orForgetPackage(contents, () -> rows().insert(contents, clock.instant()));
-    } finally {
-      writing.unlock();
-    }
+    requireSame(incoming, newcomer.contents());
+    return withPackage(incoming, () -> rows().insert(newcomer, clock.instant()));
   }
 
-  /** Replaces a learnware; durable when it returns. */
+  /**
+   * Replaces a learnware; durable when it returns. The package that served stays.
+   *
+   * @param passed the check that ends with it, or null
+   */
   public Learnware replace(
       LearnwareId id,
       long expectedVersion,
       PackageStore.Incoming incoming,
-      Learnware.Contents contents)
+      Learnware.Contents contents,
+      LearnwareStore.@Nullable Passed passed)
       throws DockException {
     requireSame(incoming, contents);
+    return withPackage(
+        incoming, () -> rows().replace(id, expectedVersion, contents, passed, clock.instant()));
+  }
+
+  /** Queues a check of a package that came in; both are durable when it returns. */
+  public Check queue(PackageStore.Incoming incoming, CheckStore.Entry entry) throws DockException {
+    return withPackage(incoming, () -> storage.checks().add(entry, clock.instant()));
+  }
+
+  /** Changes what is said of a learnware and who may see it; durable when it returns. */
+  public Learnware describe(LearnwareId id, long expectedVersion, Description description)
+      throws DockException {
+    return rows().describe(id, expectedVersion, description, clock.instant());
+  }
+
+  /** Removes a learnware and every package that served as it; durable when it returns. */
+  public void remove(LearnwareId id) throws DockException {
     writing.lock();
     try {
-      Learnware before = get(id);
-      storage.packages().keep(incoming);
-      Learnware after =
-          orForgetPackage(
-              contents, () -> rows().replace(id, expectedVersion, contents, clock.instant()));
-      leaveForNextOpenIfStuck(before.contents().packageHash());
-      return after;
+      List<LearnwareVersion> versions = rows().versions(id);
+      if (!rows().delete(id)) {
+        throw unknown(id);
+      }
+      for (LearnwareVersion version : versions) {
+        leaveForNextOpenIfStuck(version.packageHash());
+      }
     } finally {
       writing.unlock();
     }
   }
 
-  /** Removes a learnware; durable when it returns. */
-  public void remove(LearnwareId id) throws DockException {
+  /** Forgets a check, and its package unless somebody needs it. */
+  public void forget(Check check) throws DockException {
     writing.lock();
     try {
-      Learnware before = get(id);
-      if (!rows().delete(id)) {
-        throw unknown(id);
-      }
-      leaveForNextOpenIfStuck(before.contents().packageHash());
+      storage.checks().remove(check.id());
+      leaveForNextOpenIfStuck(check.packageHash());
     } finally {
       writing.unlock();
     }
@@ -116,9 +133,46 @@ public final class Holdings implements AutoCloseable {
     return find(id).orElseThrow(() -> unknown(id));
   }
 
-  /** The learnware that has exactly this package. */
-  public Optional<Learnware> withPackage(PackageHash hash) throws DockException {
-    return rows().withPackage(hash);
+  /** The same for somebody: what they may not see is not there. */
+  public Learnware get(Viewer who, LearnwareId id) throws DockException {
+    return find(id)
+        .filter(there -> who.mayRead(there.owner(), there.visibility()))
+        .orElseThrow(() -> unknown(id));
+  }
+
+  /**
+   * The same for somebody who wants to change it.
+   *
+   * @throws DockException if they do not see it, may not change it (FORBIDDEN), or it is another
+   *     version than the one they saw (CONFLICT)
+   */
+  public Learnware getToChange(Viewer who, LearnwareId id, long version) throws DockException {
+    Learnware there = getToChange(who, id);
+    if (there.version() != version) {
+      throw new DockException(
+          DockException.Reason.CONFLICT,
+          "learnware %s is version %d, not %d; look at it again and repeat the update"
+              .formatted(id, there.version(), version));
+    }
+    return there;
+  }
+
+  /** The same whatever its version. */
+  public Learnware getToChange(Viewer who, LearnwareId id) throws DockException {
+    Learnware there = get(who, id);
+    if (!who.mayChange(there.owner())) {
+      throw new DockException(
+          DockException.Reason.FORBIDDEN,
+          "learnware %s is somebody else's; only they and the dock's admins may change it"
+              .formatted(id));
+    }
+    return there;
+  }
+
+  /** An account's learnware that has exactly this package. */
+  public Optional<Learnware> withPackage(PackageHash hash, @Nullable AccountId owner)
+      throws DockException {
+    return rows().withPackage(hash, owner);
   }
 
   /** Learnwares with an id above a number, in order. */
@@ -134,6 +188,11 @@ public final class Holdings implements AutoCloseable {
   /** Who uses the dock. */
   public AccountStorage accounts() {
     return storage.accounts();
+  }
+
+  /** The checks. */
+  public CheckStore checks() {
+    return storage.checks();
   }
 
   /** Packages that arrive piece by piece. */
@@ -160,19 +219,29 @@ public final class Holdings implements AutoCloseable {
     return storage.learnwares();
   }
 
-  private interface RowChange {
-    Learnware run() throws DockException;
+  private interface RowChange<T> {
+    T run() throws DockException;
   }
 
-  private Learnware orForgetPackage(Learnware.Contents contents, RowChange change)
+  /** First the package, then the row; when that fails the package goes, unless it is needed. */
+  private <T> T withPackage(PackageStore.Incoming incoming, RowChange<T> change)
       throws DockException {
+    writing.lock();
+    try {
+      storage.packages().keep(incoming);
+      return orForget(incoming.hash(), change);
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  private <T> T orForget(PackageHash hash, RowChange<T> change) throws DockException {
     try {
       return change.run();
     } catch (DockException e) {
       try {
-        removeIfUnused(contents.packageHash());
+        removeIfUnused(hash);
       } catch (DockException second) {
-        // The next open removes it; what the caller must hear is why the row was not written.
         e.addSuppressed(second);
       }
       throw e;
@@ -193,7 +262,7 @@ public final class Holdings implements AutoCloseable {
   }
 
   private void removeIfUnused(PackageHash hash) throws DockException {
-    if (rows().withPackage(hash).isEmpty()) {
+    if (!rows().needs(hash)) {
       storage.packages().remove(hash);
     }
   }

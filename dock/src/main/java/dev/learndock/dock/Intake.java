@@ -1,25 +1,26 @@
 package dev.learndock.dock;
 
+import dev.learndock.dock.account.Role;
 import dev.learndock.dock.admission.Admission;
 import dev.learndock.dock.admission.AdmissionPolicy;
 import dev.learndock.dock.admission.Comparison;
 import dev.learndock.dock.admission.Overlap;
+import dev.learndock.dock.check.Check;
 import dev.learndock.dock.check.SubmissionCheck;
 import dev.learndock.learnware.ModelException;
 import dev.learndock.learnware.packaging.PackageException;
-import dev.learndock.specification.semantic.SemanticSpecification;
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way of a learnware into a dock: its package is received, checked, compared with those that
- * are there, and kept. For several threads: checks run side by side; comparisons, where the policy
- * asks for them, one after the other, so that two newcomers of one kind see each other.
+ * The way of a learnware into a dock: its package is checked, compared with those that are there,
+ * and kept; at once, or when its turn comes in the queue. For several threads: checks run side by
+ * side; comparisons, where the policy asks for them, one after the other, so that two newcomers of
+ * one kind see each other.
  */
 final class Intake {
   private final Holdings holdings;
@@ -50,25 +51,53 @@ final class Intake {
     this.mostBytes = mostBytes;
   }
 
-  Verdict submit(Submission submission) throws DockException {
-    try (PackageStore.Incoming incoming = receive(submission)) {
-      Optional<Learnware> same = holdings.withPackage(incoming.hash());
+  Verdict submit(Viewer who, Submission submission) throws DockException {
+    try (PackageStore.Incoming incoming = submission.receive(holdings.packages(), mostBytes)) {
+      Optional<Learnware> same = holdings.withPackage(incoming.hash(), who.account());
       return same.isPresent()
           ? alreadyHere(submission, same.get())
-          : new Arrival(submission, incoming, null).verdict();
+          : new Arrival(who, submission, incoming, null, null).verdict();
     }
   }
 
-  Verdict update(LearnwareId id, long version, Submission submission) throws DockException {
-    requireVersion(holdings.get(id), version);
-    try (PackageStore.Incoming incoming = receive(submission)) {
-      return new Arrival(submission, incoming, new Replaced(id, version)).verdict();
+  Verdict update(Viewer who, LearnwareId id, long version, Submission submission)
+      throws DockException {
+    holdings.getToChange(who, id, version);
+    try (PackageStore.Incoming incoming = submission.receive(holdings.packages(), mostBytes)) {
+      return new Arrival(who, submission, incoming, new Replaced(id, version), null).verdict();
     }
   }
 
-  void remove(LearnwareId id) throws DockException {
+  /**
+   * Checks a package of the queue, which is kept already.
+   *
+   * @return also when what it is to replace went or was changed: then it is turned away
+   */
+  Verdict of(Check queued, Consumer<Finding> progress) throws DockException {
+    Submission submission =
+        new Submission(
+            queued.name(),
+            () -> {
+              throw new UnsupportedOperationException("the package is in the dock");
+            },
+            queued.semantic(),
+            queued.visibility(),
+            progress);
+    Viewer who =
+        queued.account() == null
+            ? new Viewer.Operator()
+            : new Viewer.Member(queued.account(), Role.USER);
+    Replaced replaced =
+        queued.updates() == 0 ? null : new Replaced(queued.learnware(), queued.updates());
+    try (PackageStore.Incoming incoming = holdings.packages().again(queued.packageHash())) {
+      return new Arrival(who, submission, incoming, replaced, queued).verdict();
+    }
+  }
+
+  void remove(Viewer who, LearnwareId id) throws DockException {
     changing.lock();
     try {
+      holdings.getToChange(who, id);
       holdings.remove(id);
     } finally {
       changing.unlock();
@@ -78,28 +107,26 @@ final class Intake {
   /** In whose place a newcomer comes. */
   private record Replaced(LearnwareId id, long version) {}
 
-  private PackageStore.Incoming receive(Submission submission) throws DockException {
-    try (InputStream bytes = submission.bytes().open()) {
-      return holdings.packages().receive(bytes, mostBytes);
-    } catch (IOException e) {
-      throw new DockException(
-          DockException.Reason.INVALID,
-          "cannot read %s: %s".formatted(submission.name(), e.getMessage()),
-          e);
-    }
-  }
-
   /** One package on its way in. */
   private final class Arrival {
+    private final Viewer who;
     private final Submission submission;
     private final PackageStore.Incoming incoming;
     private final @Nullable Replaced replaced;
+    private final @Nullable Check queued;
     private final List<Finding> findings = new ArrayList<>();
 
-    Arrival(Submission submission, PackageStore.Incoming incoming, @Nullable Replaced replaced) {
+    Arrival(
+        Viewer who,
+        Submission submission,
+        PackageStore.Incoming incoming,
+        @Nullable Replaced replaced,
+        @Nullable Check queued) {
+      this.who = who;
       this.submission = submission;
       this.incoming = incoming;
       this.replaced = replaced;
+      this.queued = queued;
     }
 
     Verdict verdict() throws DockException {
@@ -127,7 +154,11 @@ final class Intake {
       try {
         Admission admission =
             comparison.of(
-                submission.name(), incoming, contents, replaced == null ? null : replaced.id());
+                who,
+                submission.name(),
+                incoming,
+                contents,
+                replaced == null ? null : replaced.id());
         found(admission.finding());
         return admission;
       } catch (ModelException | PackageException e) {
@@ -141,25 +172,101 @@ final class Intake {
       changing.lock();
       try {
         Optional<Learnware> same =
-            replaced == null ? holdings.withPackage(incoming.hash()) : Optional.empty();
+            replaced == null
+                ? holdings.withPackage(incoming.hash(), who.account())
+                : Optional.empty();
         if (same.isPresent()) {
           return alreadyHere(submission, same.get());
         }
-        Learnware kept =
-            replaced == null
-                ? holdings.add(incoming, contents)
-                : holdings.replace(replaced.id(), replaced.version(), incoming, contents);
+        Learnware kept = replaced == null ? add(contents) : replace(replaced, contents);
         Retirement retirement = retire(admission);
-        found(Finding.good(Finding.Step.KEPT, "as learnware " + kept.id() + retirement.inWords()));
+        found(kept(kept.id(), retirement.inWords()));
         return new Verdict.Accepted(kept, findings, admission, retirement.retired());
+      } catch (TooLate e) {
+        found(Finding.bad(Finding.Step.KEPT, String.valueOf(e.getMessage())));
+        return new Verdict.Rejected(findings, admission);
       } finally {
         changing.unlock();
       }
     }
 
+    private Learnware add(Learnware.Contents contents) throws DockException {
+      LearnwareId promised = queued == null ? null : queued.learnware();
+      return holdings.add(
+          incoming,
+          new LearnwareStore.Newcomer(
+              promised, who.account(), submission.visibility(), contents, passed(promised)));
+    }
+
+    private Learnware replace(Replaced seen, Learnware.Contents contents)
+        throws DockException, TooLate {
+      try {
+        return holdings.replace(seen.id(), seen.version(), incoming, contents, passed(seen.id()));
+      } catch (DockException e) {
+        boolean changed =
+            e.reason() == DockException.Reason.NOT_FOUND
+                || e.reason() == DockException.Reason.CONFLICT;
+        if (queued != null && changed) {
+          throw new TooLate(e);
+        }
+        throw e;
+      }
+    }
+
+    /** What the check is said to have found, in one transaction with the learnware. */
+    private LearnwareStore.@Nullable Passed passed(@Nullable LearnwareId id) {
+      if (queued == null || id == null) {
+        return null;
+      }
+      List<Finding> all = new ArrayList<>(findings);
+      all.add(kept(id, ""));
+      return new LearnwareStore.Passed(queued.id(), all);
+    }
+
     private void found(Finding finding) {
       findings.add(finding);
       submission.progress().accept(finding);
+    }
+
+    /**
+     * Removes those that a newcomer covers. The newcomer is durable by now, so that one who cannot
+     * be removed must not make it fail; one that was changed since it was compared stays, and so
+     * does one that belongs to others.
+     */
+    private Retirement retire(Admission admission) {
+      Retirement retirement = new Retirement(new ArrayList<>(), new ArrayList<>());
+      if (policy.action() != AdmissionPolicy.Action.RETIRE) {
+        return retirement;
+      }
+      for (Overlap overlap : admission.superseded()) {
+        LearnwareId id = overlap.learnware().id();
+        try {
+          long compared = overlap.learnware().version();
+          Optional<Learnware> there = holdings.find(id);
+          if (there.isPresent()
+              && there.get().version() == compared
+              && who.mayChange(there.get().owner())) {
+            holdings.remove(id);
+            retirement.retired().add(id);
+          }
+        } catch (DockException e) {
+          retirement.stayed().add("%s stays: %s".formatted(id, e.getMessage()));
+        }
+      }
+      return retirement;
+    }
+  }
+
+  private static Finding kept(LearnwareId id, String more) {
+    return Finding.good(Finding.Step.KEPT, "as learnware " + id + more);
+  }
+
+  /** What a queued package was to replace is not there any more as its provider saw it. */
+  private static final class TooLate extends Exception {
+    private static final long serialVersionUID = 1;
+
+    TooLate(DockException cause) {
+      super(cause.getMessage(), cause);
     }
   }
 
@@ -180,53 +287,11 @@ final class Intake {
     }
   }
 
-  /**
-   * Removes those that a newcomer covers. The newcomer is durable by now, so that one who cannot be
-   * removed must not make it fail; one that was changed since it was compared stays.
-   */
-  private Retirement retire(Admission admission) {
-    Retirement retirement = new Retirement(new ArrayList<>(), new ArrayList<>());
-    if (policy.action() != AdmissionPolicy.Action.RETIRE) {
-      return retirement;
-    }
-    for (Overlap overlap : admission.superseded()) {
-      LearnwareId id = overlap.learnware().id();
-      try {
-        long compared = overlap.learnware().version();
-        if (holdings.find(id).filter(now -> now.version() == compared).isPresent()) {
-          holdings.remove(id);
-          retirement.retired().add(id);
-        }
-      } catch (DockException e) {
-        retirement.stayed().add("%s stays: %s".formatted(id, e.getMessage()));
-      }
-    }
-    return retirement;
-  }
-
-  /** Handing in again what is there, as after a crash or a lost answer, does no harm. */
   private static Verdict alreadyHere(Submission submission, Learnware there) {
-    SemanticSpecification words = submission.semantic();
-    Finding finding =
-        words == null || words.normalised().equals(there.semantic())
-            ? Finding.good(
-                Finding.Step.KEPT, "this very package is here already, as learnware " + there.id())
-            : Finding.bad(
-                Finding.Step.KEPT,
-                "this very package is here already, as learnware %s, with other words; update it to change them"
-                    .formatted(there.id()));
+    Finding finding = submission.alreadyHere(there);
     submission.progress().accept(finding);
     return finding.ok()
         ? new Verdict.Accepted(there, List.of(finding))
         : new Verdict.Rejected(List.of(finding));
-  }
-
-  private static void requireVersion(Learnware there, long version) throws DockException {
-    if (there.version() != version) {
-      throw new DockException(
-          DockException.Reason.CONFLICT,
-          "learnware %s is version %d, not %d; look at it again and repeat the update"
-              .formatted(there.id(), there.version(), version));
-    }
   }
 }

@@ -1,5 +1,7 @@
 package dev.learndock.dock;
 
+import dev.learndock.dock.account.AccountId;
+import dev.learndock.dock.check.CheckId;
 import dev.learndock.kernel.ReducedSet;
 import dev.learndock.learnware.OutputKind;
 import java.time.Instant;
@@ -14,19 +16,40 @@ import org.jspecify.annotations.Nullable;
  * a changing method returned for survives a power cut. Safe for use by several threads.
  */
 public interface LearnwareStore extends AutoCloseable {
-  /** Adds a learnware under an id that was never given before. */
-  Learnware insert(Learnware.Contents contents, Instant now) throws DockException;
+  /**
+   * Adds a learnware under an id that was never given before.
+   *
+   * @throws DockException if the newcomer wants an id that is taken, or was, or is promised
+   */
+  Learnware insert(Newcomer newcomer, Instant now) throws DockException;
 
-  /** Adds many learnwares at once, all or none: for imports, which would wait for every one. */
+  /**
+   * Adds many public learnwares of the dock's own at once, all or none: for imports, which would
+   * wait for every one.
+   */
   void insertAll(List<Learnware.Contents> contents, Instant now) throws DockException;
 
   /**
-   * Replaces what a learnware is, and makes its version one more.
+   * Replaces what a learnware is, and makes its version one more. The package that served is kept.
    *
    * @param expectedVersion the version that the caller saw
+   * @param passed the check that ends with it, or null
    * @throws DockException if there is no such learnware, or its version is another
    */
-  Learnware replace(LearnwareId id, long expectedVersion, Learnware.Contents contents, Instant now)
+  Learnware replace(
+      LearnwareId id,
+      long expectedVersion,
+      Learnware.Contents contents,
+      @Nullable Passed passed,
+      Instant now)
+      throws DockException;
+
+  /**
+   * Replaces what is said of a learnware and who may see it, and makes its version one more.
+   *
+   * @throws DockException if there is no such learnware, or its version is another
+   */
+  Learnware describe(LearnwareId id, long expectedVersion, Description description, Instant now)
       throws DockException;
 
   /** Removes a learnware; false if there was none. */
@@ -37,6 +60,14 @@ public interface LearnwareStore extends AutoCloseable {
 
   /** The first learnwares with an id above a number, in the order of their ids. */
   List<Learnware> after(long number, int limit) throws DockException;
+
+  /**
+   * The same of those that a viewer finds.
+   *
+   * @param owner whose, or null for everybody's
+   */
+  List<Learnware> after(Viewer who, @Nullable AccountId owner, long number, int limit)
+      throws DockException;
 
   /** The same of those with one set of columns. */
   List<Learnware> withColumns(int columns, long number, int limit) throws DockException;
@@ -50,17 +81,26 @@ public interface LearnwareStore extends AutoCloseable {
   /** The reduced sets of the learnwares with these numbers, in that order; without those gone. */
   List<Reduced> reduced(long[] numbers) throws DockException;
 
+  /** Who is not public, among the learnwares with these numbers; null asks for all. */
+  List<Hidden> hidden(long @Nullable [] numbers) throws DockException;
+
   /** Number of the last change; 0 when there was none. */
   long lastChange() throws DockException;
 
   /** The first changes after one, in their order. */
   List<Change> changesAfter(long sequence, int limit) throws DockException;
 
-  /** The learnware with exactly this package, the oldest when there are several. */
-  Optional<Learnware> withPackage(PackageHash hash) throws DockException;
+  /** An account's learnware with exactly this package, the oldest when there are several. */
+  Optional<Learnware> withPackage(PackageHash hash, @Nullable AccountId owner) throws DockException;
 
-  /** Every package that a learnware refers to. */
+  /** The packages that served, oldest first, the one that serves last; empty: no such learnware. */
+  List<LearnwareVersion> versions(LearnwareId id) throws DockException;
+
+  /** Every package that is needed: by a learnware, a former version, or a check. */
   Set<PackageHash> packages() throws DockException;
+
+  /** Whether a package is needed. */
+  boolean needs(PackageHash hash) throws DockException;
 
   /** Number of learnwares. */
   long count() throws DockException;
@@ -74,14 +114,55 @@ public interface LearnwareStore extends AutoCloseable {
    * @param id by which the store knows them
    * @param names or null when the learnwares do not say
    * @param learnwares how many there are of each kind of output
+   * @param hidden how many of those are not public
    */
   record Columns(
-      int id, int dimensions, @Nullable List<String> names, Map<OutputKind, Integer> learnwares) {
-    /** Copies the map. */
+      int id,
+      int dimensions,
+      @Nullable List<String> names,
+      Map<OutputKind, Integer> learnwares,
+      Map<OutputKind, Integer> hidden) {
+    /** Copies the maps. */
     public Columns {
       learnwares = Map.copyOf(learnwares);
+      hidden = Map.copyOf(hidden);
     }
   }
+
+  /**
+   * A learnware that is to be added.
+   *
+   * @param id the one that it is to have, or null for the next one
+   * @param owner to whom it belongs, or null for the dock itself
+   * @param passed the check that ends with it, or null
+   */
+  record Newcomer(
+      @Nullable LearnwareId id,
+      @Nullable AccountId owner,
+      Visibility visibility,
+      Learnware.Contents contents,
+      @Nullable Passed passed) {
+    /** A public one of the dock's own. */
+    public static Newcomer of(Learnware.Contents contents) {
+      return new Newcomer(null, null, Visibility.PUBLIC, contents, null);
+    }
+  }
+
+  /** A check that ends as accepted in the same transaction, and all that it found. */
+  record Passed(CheckId check, List<Finding> findings) {
+    /** Copies the findings. */
+    public Passed {
+      findings = List.copyOf(findings);
+    }
+  }
+
+  /**
+   * A learnware that not everybody finds.
+   *
+   * @param columns id of its {@link Columns}
+   * @param kind of its output
+   */
+  record Hidden(long learnware, @Nullable AccountId owner, int columns, OutputKind kind) {}
 
   /**
    * What a learnware's data looked like, and nothing else of it.

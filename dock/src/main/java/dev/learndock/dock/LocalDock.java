@@ -3,6 +3,7 @@ package dev.learndock.dock;
 import dev.learndock.dock.account.AccountStorage;
 import dev.learndock.dock.admission.Comparison;
 import dev.learndock.dock.admission.PackagedModels;
+import dev.learndock.dock.check.CheckQueue;
 import dev.learndock.dock.check.Checks;
 import dev.learndock.dock.check.SubmissionCheck;
 import dev.learndock.dock.search.Finder;
@@ -24,9 +25,15 @@ public final class LocalDock implements Dock {
   private final Intake intake;
   private final Dock everything;
 
+  private final DockOptions options;
+  private final Clock clock;
+  private @Nullable CheckQueue queue;
   private @Nullable ModelWorkers workers;
+  private boolean closed;
 
-  private LocalDock(Holdings holdings, DockOptions options) {
+  private LocalDock(Holdings holdings, DockOptions options, Clock clock) {
+    this.options = options;
+    this.clock = clock;
     this.holdings = holdings;
     this.finder = new Finder(holdings.catalogue(), holdings.indexes());
     PackagedModels models =
@@ -35,7 +42,7 @@ public final class LocalDock implements Dock {
     this.intake =
         new Intake(
             holdings,
-            new SubmissionCheck(options.packages(), options.graphs(), this::workers),
+            new SubmissionCheck(options, this::workers),
             new Comparison(finder, models, options.admission()),
             options.admission(),
             options.packages().maxZipBytes());
@@ -55,7 +62,8 @@ public final class LocalDock implements Dock {
                 new DockException(
                     DockException.Reason.STORAGE,
                     "no storage on the class path: add learndock-storage to it"));
-    return new LocalDock(Holdings.open(provider.open(folder), Clock.systemUTC()), options);
+    Clock clock = Clock.systemUTC();
+    return new LocalDock(Holdings.open(provider.open(folder), clock), options, clock);
   }
 
   /**
@@ -70,8 +78,14 @@ public final class LocalDock implements Dock {
    * The queue of packages that wait for their check. The first call starts its checkers, which take
    * up what was left when the dock was last closed.
    */
-  public Checks checks() throws DockException {
-    throw new UnsupportedOperationException("soon");
+  public synchronized Checks checks() throws DockException {
+    CheckQueue started = queue;
+    if (started == null) {
+      requireOpen();
+      started = CheckQueue.start(holdings, intake::of, options, clock);
+      queue = started;
+    }
+    return started;
   }
 
   /**
@@ -145,6 +159,7 @@ public final class LocalDock implements Dock {
 
   @Override
   public void close() throws DockException {
+    closeQueue();
     try {
       closeWorkers();
     } finally {
@@ -165,13 +180,33 @@ public final class LocalDock implements Dock {
   private synchronized ModelWorkers workers() {
     ModelWorkers running = workers;
     if (running == null) {
+      requireOpen();
       running = ModelWorkers.start(ModelWorkers.Settings.defaults());
       workers = running;
     }
     return running;
   }
 
+  /** Not under the lock: what is checked may ask for the workers. */
+  private void closeQueue() {
+    CheckQueue open;
+    synchronized (this) {
+      open = queue;
+      queue = null;
+    }
+    if (open != null) {
+      open.close(this::closeWorkers);
+    }
+  }
+
+  private void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException("the dock is being closed");
+    }
+  }
+
   private synchronized void closeWorkers() {
+    closed = true;
     if (workers != null) {
       workers.close();
       workers = null;

@@ -41,6 +41,14 @@ public interface PackageStore {
   void keep(Incoming incoming) throws DockException;
 
   /**
+   * A package that is kept already, as it came in: for a check that begins later. Keeping it again
+   * and closing it do nothing.
+   *
+   * @throws DockException if the store has no such package
+   */
+  Incoming again(PackageHash hash) throws DockException;
+
+  /**
    * Opens a package for reading.
    *
    * @throws DockException if the store has no such package

@@ -55,4 +55,37 @@ public record Submission(
   public Submission withProgress(Consumer<Finding> listener) {
     return new Submission(name, bytes, semantic, visibility, listener);
   }
+
+  /**
+   * Has the bytes received.
+   *
+   * @param mostBytes of the package
+   * @throws DockException if they cannot be read (INVALID, naming the submission), are too many, or
+   *     there is no room
+   */
+  public PackageStore.Incoming receive(PackageStore packages, long mostBytes) throws DockException {
+    try (InputStream stream = bytes.open()) {
+      return packages.receive(stream, mostBytes);
+    } catch (IOException e) {
+      throw new DockException(
+          DockException.Reason.INVALID, "cannot read %s: %s".formatted(name, e.getMessage()), e);
+    }
+  }
+
+  /**
+   * What handing in again what is there comes to: no harm, as after a crash or a lost answer; but
+   * it changes nothing, so it must not say anything else.
+   */
+  public Finding alreadyHere(Learnware there) {
+    boolean sameWords = semantic == null || semantic.normalised().equals(there.semantic());
+    boolean sameViewers = visibility == there.visibility();
+    return sameWords && sameViewers
+        ? Finding.good(
+            Finding.Step.KEPT, "this very package is here already, as learnware " + there.id())
+        : Finding.bad(
+            Finding.Step.KEPT,
+            "this very package is here already, as learnware %s, %s; update it to change that"
+                .formatted(
+                    there.id(), sameWords ? "seen by others than you say" : "with other words"));
+  }
 }

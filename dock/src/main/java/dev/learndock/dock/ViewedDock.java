@@ -25,42 +25,42 @@ final class ViewedDock implements Dock {
 
   @Override
   public Verdict submit(Submission submission) throws DockException {
-    requireSomebody();
-    return intake.submit(submission);
+    if (viewer instanceof Viewer.Anyone) {
+      throw forbidden("only somebody with an account hands in learnwares; log in first");
+    }
+    return intake.submit(viewer, submission);
   }
 
   @Override
   public Verdict update(LearnwareId id, long version, Submission submission) throws DockException {
-    requireTheirs(id);
-    return intake.update(id, version, submission);
+    return intake.update(viewer, id, version, submission);
   }
 
   @Override
   public Learnware describe(LearnwareId id, long version, Description description)
       throws DockException {
-    requireTheirs(id);
-    throw new UnsupportedOperationException("soon");
+    Learnware there = holdings.getToChange(viewer, id, version);
+    return holdings.describe(id, version, description.of(there));
   }
 
   @Override
   public void remove(LearnwareId id) throws DockException {
-    requireTheirs(id);
-    intake.remove(id);
+    intake.remove(viewer, id);
   }
 
   @Override
   public Learnware learnware(LearnwareId id) throws DockException {
-    Learnware learnware = holdings.get(id);
-    if (!viewer.mayRead(learnware.owner(), learnware.visibility())) {
-      throw Holdings.unknown(id);
-    }
-    return learnware;
+    return holdings.get(viewer, id);
   }
 
   @Override
   public Page list(Listing listing) throws DockException {
     LearnwareId after = listing.after();
-    List<Learnware> found = holdings.after(after == null ? 0 : after.number(), listing.limit() + 1);
+    List<Learnware> found =
+        holdings
+            .catalogue()
+            .after(
+                viewer, listing.owner(), after == null ? 0 : after.number(), listing.limit() + 1);
     if (found.size() <= listing.limit()) {
       return new Page(found, null);
     }
@@ -70,7 +70,7 @@ final class ViewedDock implements Dock {
 
   @Override
   public Recommendation search(Requirement requirement) throws DockException {
-    return finder.find(requirement);
+    return finder.find(viewer, requirement);
   }
 
   @Override
@@ -80,31 +80,26 @@ final class ViewedDock implements Dock {
 
   @Override
   public InputStream openPackage(LearnwareId id, long version) throws DockException {
-    LearnwareVersion found = null;
+    LearnwareVersion served = null;
     for (LearnwareVersion one : versions(id)) {
-      found = one.version() <= version ? one : found;
+      served = one.version() <= version ? one : served;
     }
-    if (found == null || version > learnware(id).version()) {
+    if (served == null || version > learnware(id).version()) {
       throw new DockException(
           Reason.NOT_FOUND, "learnware %s has no version %d".formatted(id, version));
     }
-    return holdings.packages().open(found.packageHash());
+    return holdings.packages().open(served.packageHash());
   }
 
   @Override
   public List<LearnwareVersion> versions(LearnwareId id) throws DockException {
-    Learnware now = learnware(id);
-    return List.of(
-        new LearnwareVersion(
-            now.version(),
-            now.contents().packageHash(),
-            now.contents().packageBytes(),
-            now.changed()));
+    learnware(id);
+    return holdings.catalogue().versions(id);
   }
 
   @Override
   public List<IslandSummary> islands() throws DockException {
-    return finder.islands();
+    return finder.islands(viewer);
   }
 
   @Override
@@ -115,21 +110,7 @@ final class ViewedDock implements Dock {
     finder.rebuild(progress);
   }
 
-  private void requireSomebody() throws DockException {
-    if (viewer instanceof Viewer.Anyone) {
-      throw forbidden("only somebody with an account hands in learnwares; log in first");
-    }
-  }
-
-  private Learnware requireTheirs(LearnwareId id) throws DockException {
-    Learnware learnware = learnware(id);
-    if (!viewer.mayChange(learnware.owner())) {
-      throw forbidden("learnware %s belongs to somebody else".formatted(id));
-    }
-    return learnware;
-  }
-
-  static DockException forbidden(String message) {
+  private static DockException forbidden(String message) {
     return new DockException(Reason.FORBIDDEN, message);
   }
 

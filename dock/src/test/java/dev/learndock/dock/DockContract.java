@@ -12,6 +12,7 @@ import dev.learndock.dock.DockException.Reason;
 import dev.learndock.dock.Finding.Step;
 import dev.learndock.dock.admission.Admission;
 import dev.learndock.learnware.Behaviour;
+import dev.learndock.specification.semantic.SemanticSpecification;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
@@ -95,9 +97,11 @@ public abstract class DockContract {
     }
   }
 
-  /** All steps in their order; whether a learnware adds anything is asked by a policy alone. */
+  /** All steps in their order but those of other policies. */
   private static List<Step> stepsWithoutAPolicy() {
-    return Arrays.stream(Step.values()).filter(step -> step != Step.ADMISSION).toList();
+    return Arrays.stream(Step.values())
+        .filter(step -> step != Step.ADMISSION && step != Step.NOT_RUN)
+        .toList();
   }
 
   @Test
@@ -247,6 +251,79 @@ public abstract class DockContract {
             DockException.class,
             () -> dock.update(first.id(), 1, SamplePackages.submission("two.zip", second)));
     assertEquals(Reason.CONFLICT, late.reason());
+  }
+
+  @Test
+  void theWordsChangeWithoutAPackageAndEveryVersionKeepsTheOneThatServed() throws Exception {
+    byte[] one = SamplePackages.good("Version one", 0);
+    byte[] three = SamplePackages.good("Version three", 5);
+    Learnware first = accepted(one);
+    Description said = new Description(SamplePackages.words("Better words"), Visibility.UNLISTED);
+
+    Learnware described = dock.describe(first.id(), 1, said);
+
+    assertEquals(2, described.version());
+    assertEquals("Better words", dock.learnware(first.id()).name());
+    assertEquals(Visibility.UNLISTED, dock.learnware(first.id()).visibility());
+    assertInstanceOf(
+        Verdict.Accepted.class,
+        dock.update(first.id(), 2, SamplePackages.submission("three.zip", three)));
+    assertEquals(Visibility.UNLISTED, dock.learnware(first.id()).visibility());
+    List<LearnwareVersion> versions = dock.versions(first.id());
+    assertEquals(List.of(1L, 3L), versions.stream().map(LearnwareVersion::version).toList());
+    assertEquals(first.submitted(), versions.getFirst().since());
+    assertEquals(three.length, versions.getLast().packageBytes());
+    for (long version = 1; version <= 3; version++) {
+      try (InputStream in = dock.openPackage(first.id(), version)) {
+        assertArrayEquals(version < 3 ? one : three, in.readAllBytes());
+      }
+    }
+    for (long version : new long[] {0, 4}) {
+      DockException none =
+          assertThrows(DockException.class, () -> dock.openPackage(first.id(), version));
+      assertEquals(Reason.NOT_FOUND, none.reason());
+    }
+    dock.remove(first.id());
+    DockException gone = assertThrows(DockException.class, () -> dock.openPackage(first.id(), 1));
+    assertEquals(Reason.NOT_FOUND, gone.reason());
+  }
+
+  @Test
+  void wordsThatGoWithThePackageOrLackSomethingAreNotChangedWithoutACheck() throws Exception {
+    Learnware first = accepted(SamplePackages.good("Stays as it is", 0));
+    SemanticSpecification words = first.semantic();
+    TreeMap<Integer, String> other = new TreeMap<>();
+    other.put(0, "something else");
+    for (SemanticSpecification wrong :
+        List.of(
+            SamplePackages.words("no"),
+            words.withInput(SemanticSpecification.Io.of(List.of("a", "b", "c"))),
+            words.withOutput(new SemanticSpecification.Io(1, other)),
+            words.withOutput(new SemanticSpecification.Io(2, new TreeMap<>())))) {
+      DockException refused =
+          assertThrows(
+              DockException.class,
+              () -> dock.describe(first.id(), 1, new Description(wrong, Visibility.PUBLIC)));
+      assertEquals(Reason.INVALID, refused.reason());
+    }
+    assertEquals(1, dock.learnware(first.id()).version());
+  }
+
+  @Test
+  void ofTwoWhoSawTheSameVersionOneDescribesItAndTheOtherIsTold() throws Exception {
+    Learnware first = accepted(SamplePackages.good("Wanted by two", 0));
+    Description said = new Description(SamplePackages.words("The first"), Visibility.PUBLIC);
+    dock.describe(first.id(), 1, said);
+    DockException late =
+        assertThrows(
+            DockException.class,
+            () ->
+                dock.describe(
+                    first.id(),
+                    1,
+                    new Description(SamplePackages.words("The second"), Visibility.PUBLIC)));
+    assertEquals(Reason.CONFLICT, late.reason());
+    assertEquals("The first", dock.learnware(first.id()).name());
   }
 
   @Test

@@ -13,9 +13,15 @@ import dev.learndock.specification.TableSpecification;
 import dev.learndock.specification.TableSpecifier;
 import dev.learndock.specification.semantic.SemanticSpecification;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 
 /** Whole learnwares, good and bad: rows of three columns and a linear model of them. */
 public final class SamplePackages {
@@ -90,6 +96,32 @@ public final class SamplePackages {
   /** Data of the same sort as those of {@link #good} at the same centre, and other answers. */
   public static byte[] answeringOtherwise(String name, double centre) {
     return zip(name, LinearOnnx.linear(new float[] {-2, 1, 1}, 3), table(centre, name.hashCode()));
+  }
+
+  /** What {@link #good} is, of which only the Python code is there. */
+  public static byte[] python(String name, double centre) {
+    return without(good(name, centre), "model.onnx", Manifest.FILE);
+  }
+
+  /** Whose model nobody has. */
+  public static byte[] empty(String name) {
+    return without(good(name, 0), "model.onnx", Manifest.FILE, "__init__.py");
+  }
+
+  private static byte[] without(byte[] zip, String... names) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip));
+        ZipOutputStream out = new ZipOutputStream(bytes)) {
+      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        if (!List.of(names).contains(entry.getName())) {
+          out.putNextEntry(new ZipEntry(entry.getName()));
+          out.write(in.readAllBytes());
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
   }
 
   /** Its model answers NaN. */

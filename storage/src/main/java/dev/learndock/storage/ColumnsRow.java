@@ -26,7 +26,7 @@ final class ColumnsRow {
 
   private static final String COUNT =
       """
-      SELECT c.id, c.dimensions, c.names, p.output_kind, p.learnwares
+      SELECT c.id, c.dimensions, c.names, p.output_kind, p.learnwares, p.hidden
         FROM population p JOIN columns c ON c.id = p.columns_id
        WHERE p.learnwares > 0
        ORDER BY c.id
@@ -73,12 +73,15 @@ final class ColumnsRow {
 
   private static Columns columns(ResultSet row) throws SQLException, DockException {
     String names = row.getString("names");
+    int hidden = row.getInt("hidden");
     try {
+      OutputKind kind = OutputKind.valueOf(row.getString("output_kind"));
       return new Columns(
           row.getInt("id"),
           row.getInt("dimensions"),
           names == null ? null : JsonStrings.read(names),
-          Map.of(OutputKind.valueOf(row.getString("output_kind")), row.getInt("learnwares")));
+          Map.of(kind, row.getInt("learnwares")),
+          hidden > 0 ? Map.of(kind, hidden) : Map.of());
     } catch (IOException | IllegalArgumentException e) {
       throw new DockException(
           DockException.Reason.STORAGE,
@@ -89,8 +92,19 @@ final class ColumnsRow {
   }
 
   private static Columns together(Columns a, Columns b) {
-    Map<OutputKind, Integer> both = new EnumMap<>(a.learnwares());
-    b.learnwares().forEach((kind, count) -> both.merge(kind, count, Integer::sum));
-    return new Columns(a.id(), a.dimensions(), a.names(), both);
+    return new Columns(
+        a.id(),
+        a.dimensions(),
+        a.names(),
+        sum(a.learnwares(), b.learnwares()),
+        sum(a.hidden(), b.hidden()));
+  }
+
+  private static Map<OutputKind, Integer> sum(
+      Map<OutputKind, Integer> a, Map<OutputKind, Integer> b) {
+    Map<OutputKind, Integer> both = new EnumMap<>(OutputKind.class);
+    both.putAll(a);
+    b.forEach((kind, count) -> both.merge(kind, count, Integer::sum));
+    return both;
   }
 }

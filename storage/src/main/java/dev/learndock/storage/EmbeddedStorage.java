@@ -5,6 +5,7 @@ import dev.learndock.dock.DockStorage;
 import dev.learndock.dock.LearnwareStore;
 import dev.learndock.dock.PackageStore;
 import dev.learndock.dock.account.AccountStorage;
+import dev.learndock.dock.check.CheckStore;
 import dev.learndock.dock.index.IndexStore;
 import dev.learndock.dock.upload.UploadStore;
 import dev.learndock.storage.lucene.LuceneIndexStore;
@@ -23,18 +24,25 @@ public final class EmbeddedStorage implements DockStorage {
   private final FolderLock lock;
   private final PackageStore packages;
   private final LearnwareStore learnwares;
+  private final CheckStore checks;
   private final UploadStore uploads;
   private final AccountStorage accounts;
   private @Nullable LuceneIndexStore indexes;
 
-  private EmbeddedStorage(Path folder, FolderLock lock, PackageStore packages, Catalogue catalogue)
+  private EmbeddedStorage(
+      Path folder,
+      FolderLock lock,
+      PackageStore packages,
+      Catalogue catalogue,
+      UploadStore uploads)
       throws DockException {
     this.folder = folder;
     this.lock = lock;
     this.packages = packages;
     this.learnwares = new SqliteLearnwareStore(catalogue);
-    this.uploads = new FileUploadStore(folder.resolve("uploads"), catalogue);
     this.accounts = SqliteAccountStorage.in(catalogue);
+    this.checks = new SqliteCheckStore(catalogue);
+    this.uploads = uploads;
   }
 
   /** Opens the folder for this process alone; makes it when it is not there. */
@@ -47,18 +55,24 @@ public final class EmbeddedStorage implements DockStorage {
     FolderLock lock = FolderLock.take(folder);
     try {
       PackageStore packages = new FilePackageStore(folder.resolve("packages"));
-      return new EmbeddedStorage(
-          folder, lock, packages, Catalogue.open(folder.resolve("catalogue.db")));
+      Catalogue catalogue = Catalogue.open(folder.resolve("catalogue.db"));
+      try {
+        UploadStore uploads = new FileUploadStore(folder.resolve("uploads"), catalogue);
+        return new EmbeddedStorage(folder, lock, packages, catalogue, uploads);
+      } catch (DockException | RuntimeException e) {
+        closeAfter(catalogue, e);
+        throw e;
+      }
     } catch (DockException | RuntimeException e) {
       closeAfter(lock, e);
       throw e;
     }
   }
 
-  private static void closeAfter(FolderLock lock, Exception cause) {
+  private static void closeAfter(AutoCloseable open, Exception cause) {
     try {
-      lock.close();
-    } catch (DockException e) {
+      open.close();
+    } catch (Exception e) {
       cause.addSuppressed(e);
     }
   }
@@ -71,6 +85,11 @@ public final class EmbeddedStorage implements DockStorage {
   @Override
   public AccountStorage accounts() {
     return accounts;
+  }
+
+  @Override
+  public CheckStore checks() {
+    return checks;
   }
 
   @Override

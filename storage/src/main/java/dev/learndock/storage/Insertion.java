@@ -2,7 +2,7 @@ package dev.learndock.storage;
 
 import dev.learndock.dock.Learnware;
 import dev.learndock.dock.LearnwareId;
-import dev.learndock.dock.Visibility;
+import dev.learndock.dock.LearnwareStore;
 import dev.learndock.learnware.Behaviour;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -48,9 +48,14 @@ final class Insertion implements AutoCloseable {
     return statement;
   }
 
-  Learnware insert(Learnware.Contents contents) throws SQLException {
+  Learnware insert(LearnwareStore.Newcomer newcomer) throws SQLException {
+    Learnware.Contents contents = newcomer.contents();
+    LearnwareId wanted = newcomer.id();
     LearnwareRow.bind(row, contents, columns(contents), at);
     row.setLong(14, at.toEpochMilli());
+    row.setObject(15, SqliteCheckStore.number(newcomer.owner()));
+    row.setString(16, newcomer.visibility().name());
+    row.setObject(17, wanted == null ? null : wanted.number());
     row.executeUpdate();
     long id;
     try (ResultSet keys = row.getGeneratedKeys()) {
@@ -64,7 +69,8 @@ final class Insertion implements AutoCloseable {
       LearnwareRow.bindBehaviour(behaviour, id, observed);
       behaviour.executeUpdate();
     }
-    return new Learnware(new LearnwareId(id), 1, at, at, null, Visibility.PUBLIC, contents);
+    return new Learnware(
+        new LearnwareId(id), 1, at, at, newcomer.owner(), newcomer.visibility(), contents);
   }
 
   private long columns(Learnware.Contents contents) throws SQLException {

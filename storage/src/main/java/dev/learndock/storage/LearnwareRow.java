@@ -4,6 +4,7 @@ import dev.learndock.dock.DockException;
 import dev.learndock.dock.DockException.Reason;
 import dev.learndock.dock.Learnware;
 import dev.learndock.dock.LearnwareId;
+import dev.learndock.dock.LearnwareStore;
 import dev.learndock.dock.PackageHash;
 import dev.learndock.dock.Visibility;
 import dev.learndock.kernel.Matrix;
@@ -35,7 +36,7 @@ final class LearnwareRow {
         FROM learnware l
         JOIN columns c ON c.id = l.columns_id
         JOIN table_specification s ON s.learnware_id = l.id
-        JOIN behaviour b ON b.learnware_id = l.id
+        LEFT JOIN behaviour b ON b.learnware_id = l.id
       """;
 
   /** The part of a learnware that a search judges it by. */
@@ -50,8 +51,8 @@ final class LearnwareRow {
       """
       INSERT INTO learnware (package_sha256, package_bytes, semantic, input_tensor, input_type,
         input_columns, input_features, output_tensor, output_kind, output_columns, output_classes,
-        changed_at, columns_id, version, submitted_at)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?)
+        changed_at, columns_id, version, submitted_at, owner, visibility, id)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?)
       """;
 
   static final String UPDATE =
@@ -59,7 +60,7 @@ final class LearnwareRow {
       UPDATE learnware SET package_sha256 = ?, package_bytes = ?, semantic = ?, input_tensor = ?,
         input_type = ?, input_columns = ?, input_features = ?, output_tensor = ?, output_kind = ?,
         output_columns = ?, output_classes = ?, changed_at = ?, columns_id = ?,
-        version = version + 1
+        version = version + 1, package_version = version + 1, package_since = ?
       WHERE id = ? AND version = ?
       """;
 
@@ -116,6 +117,15 @@ final class LearnwareRow {
     s.setBytes(5, Bytes.of(b.sensitivity()));
   }
 
+  /** One that is not public. */
+  static LearnwareStore.Hidden hidden(ResultSet row) throws SQLException {
+    return new LearnwareStore.Hidden(
+        row.getLong("id"),
+        CheckRow.account(row, "owner"),
+        row.getInt("columns_id"),
+        OutputKind.valueOf(row.getString("output_kind")));
+  }
+
   static Learnware read(ResultSet row) throws SQLException, DockException {
     LearnwareId id = new LearnwareId(row.getLong("id"));
     try {
@@ -124,8 +134,8 @@ final class LearnwareRow {
           row.getLong("version"),
           Instant.ofEpochMilli(row.getLong("submitted_at")),
           Instant.ofEpochMilli(row.getLong("changed_at")),
-          null,
-          Visibility.PUBLIC,
+          CheckRow.account(row, "owner"),
+          Visibility.valueOf(row.getString("visibility")),
           contents(row));
     } catch (IOException | SpecificationException | IllegalArgumentException e) {
       throw new DockException(
@@ -176,7 +186,10 @@ final class LearnwareRow {
     return new ReducedSet(dimensions, points, weights);
   }
 
-  private static Behaviour behaviour(ResultSet row) throws SQLException {
+  private static @Nullable Behaviour behaviour(ResultSet row) throws SQLException {
+    if (row.getString("behaviour_kind") == null) {
+      return null;
+    }
     float[] outputs = Bytes.floats(row.getBytes("outputs"));
     int columns = row.getInt("behaviour_columns");
     return new Behaviour(

@@ -1,12 +1,15 @@
 package dev.learndock.storage;
 
+import dev.learndock.dock.Description;
 import dev.learndock.dock.DockException;
-import dev.learndock.dock.DockException.Reason;
 import dev.learndock.dock.Learnware;
 import dev.learndock.dock.LearnwareId;
 import dev.learndock.dock.LearnwareStore;
+import dev.learndock.dock.LearnwareVersion;
 import dev.learndock.dock.PackageHash;
-import dev.learndock.learnware.Behaviour;
+import dev.learndock.dock.Viewer;
+import dev.learndock.dock.account.AccountId;
+import dev.learndock.dock.check.Check;
 import dev.learndock.learnware.OutputKind;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -16,11 +19,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 
 /** The catalogue of a dock in one SQLite file. */
 public final class SqliteLearnwareStore implements LearnwareStore {
@@ -31,23 +34,35 @@ public final class SqliteLearnwareStore implements LearnwareStore {
     this(Catalogue.open(file));
   }
 
+  /** Takes the catalogue over. */
   SqliteLearnwareStore(Catalogue catalogue) {
     this.catalogue = catalogue;
   }
 
-  /** The catalogue, for the other stores whose rows lie in it. */
-  Catalogue catalogue() {
-    return catalogue;
-  }
-
   @Override
-  public Learnware insert(Learnware.Contents contents, Instant now) throws DockException {
+  public Learnware insert(Newcomer newcomer, Instant now) throws DockException {
     Instant at = now.truncatedTo(ChronoUnit.MILLIS);
     return catalogue.write(connection -> {
+      LearnwareId wanted = newcomer.id();
+      Passed passed = newcomer.passed();
+      if (wanted != null && passed == null) {
+        PromisedIds.requireFree(connection, wanted);
+      }
       try (Insertion insertion = new Insertion(connection, at)) {
-        return insertion.insert(contents);
+        Learnware learnware = insertion.insert(newcomer);
+        accept(connection, passed, learnware.id(), at);
+        return learnware;
       }
     });
+  }
+
+  private static void accept(
+      Connection connection, @Nullable Passed passed, LearnwareId id, Instant at)
+      throws SQLException, DockException {
+    if (passed != null) {
+      SqliteCheckStore.end(
+          connection, passed.check(), Check.State.ACCEPTED, id, passed.findings(), at);
+    }
   }
 
   @Override
@@ -56,80 +71,43 @@ public final class SqliteLearnwareStore implements LearnwareStore {
     catalogue.write(connection -> {
       try (Insertion insertion = new Insertion(connection, at)) {
         for (Learnware.Contents contents : all) {
-          insertion.insert(contents);
+          insertion.insert(Newcomer.of(contents));
         }
         return all.size();
       }
     });
   }
 
-  private static void putParts(Connection connection, long id, Learnware.Contents contents)
-      throws SQLException {
-    try (PreparedStatement put = connection.prepareStatement(LearnwareRow.PUT_SPECIFICATION)) {
-      LearnwareRow.bindSpecification(put, id, contents.specification());
-      put.executeUpdate();
-    }
-    Behaviour observed = contents.behaviour();
-    if (observed == null) {
-      update(connection, "DELETE FROM behaviour WHERE learnware_id = ?", id);
-      return;
-    }
-    try (PreparedStatement put = connection.prepareStatement(LearnwareRow.PUT_BEHAVIOUR)) {
-      LearnwareRow.bindBehaviour(put, id, observed);
-      put.executeUpdate();
-    }
-  }
-
-  private static int update(Connection connection, String sql, long number) throws SQLException {
-    try (PreparedStatement update = connection.prepareStatement(sql)) {
-      update.setLong(1, number);
-      return update.executeUpdate();
-    }
-  }
-
   @Override
   public Learnware replace(
-      LearnwareId id, long expectedVersion, Learnware.Contents contents, Instant now)
-      throws DockException {
-    Instant at = now.truncatedTo(ChronoUnit.MILLIS);
-    return catalogue.write(connection -> {
-      updateRow(connection, id, expectedVersion, contents, at);
-      putParts(connection, id.number(), contents);
-      return find(connection, id).orElseThrow(() -> unknown(id));
-    });
-  }
-
-  private static void updateRow(
-      Connection connection,
       LearnwareId id,
       long expectedVersion,
       Learnware.Contents contents,
-      Instant at)
-      throws SQLException, DockException {
-    try (PreparedStatement update = connection.prepareStatement(LearnwareRow.UPDATE)) {
-      LearnwareRow.bind(update, contents, ColumnsRow.idOf(connection, contents), at);
-      update.setLong(14, id.number());
-      update.setLong(15, expectedVersion);
-      if (update.executeUpdate() == 1) {
-        return;
-      }
-    }
-    Learnware there = find(connection, id).orElseThrow(() -> unknown(id));
-    throw new DockException(
-        Reason.CONFLICT,
-        "learnware %s was changed in the meantime: it is version %d now, not %d; look at it again and repeat the update"
-            .formatted(id, there.version(), expectedVersion));
+      @Nullable Passed passed,
+      Instant now)
+      throws DockException {
+    Instant at = now.truncatedTo(ChronoUnit.MILLIS);
+    return catalogue.write(connection -> {
+      Replacement.of(connection, id, expectedVersion, contents, at);
+      accept(connection, passed, id, at);
+      return find(connection, id).orElseThrow(() -> Replacement.unknown(id));
+    });
+  }
+
+  @Override
+  public Learnware describe(LearnwareId id, long expectedVersion, Description said, Instant now)
+      throws DockException {
+    Instant at = now.truncatedTo(ChronoUnit.MILLIS);
+    return catalogue.write(connection -> {
+      Replacement.ofWords(connection, id, expectedVersion, said, at);
+      return find(connection, id).orElseThrow(() -> Replacement.unknown(id));
+    });
   }
 
   @Override
   public boolean delete(LearnwareId id) throws DockException {
-    return catalogue.write(connection -> {
-      try (PreparedStatement delete =
-          connection.prepareStatement("DELETE FROM learnware WHERE id = ?")) {
-        delete.setLong(1, id.number());
-        return delete.executeUpdate() == 1;
-      }
-    });
+    return catalogue.write(connection ->
+        Sql.change(connection, "DELETE FROM learnware WHERE id = ?", id.number()) == 1);
   }
 
   @Override
@@ -139,55 +117,39 @@ public final class SqliteLearnwareStore implements LearnwareStore {
 
   private static Optional<Learnware> find(Connection connection, LearnwareId id)
       throws SQLException, DockException {
-    try (PreparedStatement select =
-        connection.prepareStatement(LearnwareRow.SELECT + " WHERE l.id = ?")) {
-      select.setLong(1, id.number());
-      return first(select);
-    }
-  }
-
-  private static Optional<Learnware> first(PreparedStatement select)
-      throws SQLException, DockException {
-    try (ResultSet row = select.executeQuery()) {
-      return row.next() ? Optional.of(LearnwareRow.read(row)) : Optional.empty();
-    }
+    return Sql.first(
+        connection, LearnwareRow.SELECT + " WHERE l.id = ?", LearnwareRow::read, id.number());
   }
 
   @Override
   public List<Learnware> after(long number, int limit) throws DockException {
-    return catalogue.read(connection -> {
-      try (PreparedStatement select =
-          connection.prepareStatement(
-              LearnwareRow.SELECT + " WHERE l.id > ? ORDER BY l.id LIMIT ?")) {
-        select.setLong(1, number);
-        select.setInt(2, limit);
-        return all(select);
-      }
-    });
+    return several(" WHERE l.id > ? ORDER BY l.id LIMIT ?", number, limit);
   }
 
-  private static List<Learnware> all(PreparedStatement select) throws SQLException, DockException {
-    List<Learnware> found = new ArrayList<>();
-    try (ResultSet row = select.executeQuery()) {
-      while (row.next()) {
-        found.add(LearnwareRow.read(row));
-      }
-    }
-    return found;
+  @Override
+  public List<Learnware> after(Viewer who, @Nullable AccountId owner, long number, int limit)
+      throws DockException {
+    String condition =
+        (who instanceof Viewer.Operator ? "" : "(l.visibility = 'PUBLIC' OR l.owner = ?1) AND ")
+            + (owner == null ? "" : "l.owner = ?2 AND ");
+    return several(
+        " WHERE " + condition + "l.id > ?3 ORDER BY l.id LIMIT ?4",
+        SqliteCheckStore.number(who.account()),
+        SqliteCheckStore.number(owner),
+        number,
+        limit);
   }
 
   @Override
   public List<Learnware> withColumns(int columns, long number, int limit) throws DockException {
-    return catalogue.read(connection -> {
-      try (PreparedStatement select =
-          connection.prepareStatement(
-              LearnwareRow.SELECT + " WHERE l.columns_id = ? AND l.id > ? ORDER BY l.id LIMIT ?")) {
-        select.setInt(1, columns);
-        select.setLong(2, number);
-        select.setInt(3, limit);
-        return all(select);
-      }
-    });
+    return several(
+        " WHERE l.columns_id = ? AND l.id > ? ORDER BY l.id LIMIT ?", columns, number, limit);
+  }
+
+  private List<Learnware> several(String condition, @Nullable Object... parameters)
+      throws DockException {
+    return catalogue.read(connection ->
+        Sql.all(connection, LearnwareRow.SELECT + condition, LearnwareRow::read, parameters));
   }
 
   @Override
@@ -215,6 +177,23 @@ public final class SqliteLearnwareStore implements LearnwareStore {
   }
 
   @Override
+  public List<Hidden> hidden(long @Nullable [] numbers) throws DockException {
+    String all =
+        "SELECT id, owner, columns_id, output_kind FROM learnware WHERE visibility <> 'PUBLIC'";
+    if (numbers == null) {
+      return catalogue.read(connection -> Sql.all(connection, all, LearnwareRow::hidden));
+    }
+    return catalogue.read(connection -> {
+      List<Hidden> found = new ArrayList<>();
+      for (long number : numbers) {
+        Sql.first(connection, all + " AND id = ?", LearnwareRow::hidden, number)
+            .ifPresent(found::add);
+      }
+      return found;
+    });
+  }
+
+  @Override
   public List<Reduced> reduced(long[] numbers) throws DockException {
     return catalogue.read(connection -> {
       List<Reduced> found = new ArrayList<>(numbers.length);
@@ -239,81 +218,96 @@ public final class SqliteLearnwareStore implements LearnwareStore {
 
   @Override
   public long lastChange() throws DockException {
-    return catalogue.read(connection -> {
-      try (PreparedStatement select =
-              connection.prepareStatement("SELECT coalesce(max(sequence), 0) FROM change");
-          ResultSet row = select.executeQuery()) {
-        return row.next() ? row.getLong(1) : 0L;
-      }
-    });
+    return number("SELECT coalesce(max(sequence), 0) FROM change");
+  }
+
+  private long number(String sql) throws DockException {
+    return catalogue.read(
+        connection -> Sql.first(connection, sql, row -> row.getLong(1)).orElse(0L));
   }
 
   @Override
   public List<Change> changesAfter(long sequence, int limit) throws DockException {
-    return catalogue.read(connection -> {
-      try (PreparedStatement select =
-          connection.prepareStatement(
-              "SELECT sequence, learnware_id FROM change WHERE sequence > ? ORDER BY sequence LIMIT ?")) {
-        select.setLong(1, sequence);
-        select.setInt(2, limit);
-        List<Change> changes = new ArrayList<>();
-        try (ResultSet row = select.executeQuery()) {
-          while (row.next()) {
-            changes.add(new Change(row.getLong(1), row.getLong(2)));
-          }
-        }
-        return changes;
-      }
-    });
+    return catalogue.read(connection ->
+        Sql.all(
+            connection,
+            "SELECT sequence, learnware_id FROM change WHERE sequence > ? ORDER BY sequence LIMIT ?",
+            row -> new Change(row.getLong(1), row.getLong(2)),
+            sequence,
+            limit));
   }
 
   @Override
-  public Optional<Learnware> withPackage(PackageHash hash) throws DockException {
-    return catalogue.read(connection -> {
-      try (PreparedStatement select =
-          connection.prepareStatement(
-              LearnwareRow.SELECT + " WHERE l.package_sha256 = ? ORDER BY l.id LIMIT 1")) {
-        select.setString(1, hash.hex());
-        return first(select);
-      }
-    });
+  public Optional<Learnware> withPackage(PackageHash hash, @Nullable AccountId owner)
+      throws DockException {
+    return several(
+            " WHERE l.package_sha256 = ? AND l.owner IS ? ORDER BY l.id LIMIT 1",
+            hash.hex(),
+            SqliteCheckStore.number(owner))
+        .stream()
+        .findFirst();
+  }
+
+  @Override
+  public List<LearnwareVersion> versions(LearnwareId id) throws DockException {
+    return catalogue.read(connection ->
+        Sql.all(
+            connection,
+            """
+            SELECT version, package_sha256, package_bytes, since FROM former_package
+             WHERE learnware_id = ?1
+            UNION ALL
+            SELECT package_version, package_sha256, package_bytes,
+                coalesce(package_since, submitted_at)
+              FROM learnware WHERE id = ?1
+            ORDER BY 1
+            """,
+            row ->
+                new LearnwareVersion(
+                    row.getLong(1),
+                    new PackageHash(row.getString(2)),
+                    row.getLong(3),
+                    Instant.ofEpochMilli(row.getLong(4))),
+            id.number()));
   }
 
   @Override
   public Set<PackageHash> packages() throws DockException {
-    return catalogue.read(connection -> {
-      try (PreparedStatement select =
-              connection.prepareStatement("SELECT DISTINCT package_sha256 FROM learnware");
-          ResultSet row = select.executeQuery()) {
-        Set<PackageHash> packages = new HashSet<>();
-        while (row.next()) {
-          packages.add(new PackageHash(row.getString(1)));
-        }
-        return packages;
-      }
-    });
+    return Set.copyOf(
+        catalogue.read(connection ->
+            Sql.all(
+                connection,
+                """
+                SELECT package_sha256 FROM learnware
+                UNION SELECT package_sha256 FROM former_package
+                UNION SELECT package_sha256 FROM package_check WHERE state <> 'ACCEPTED'
+                """,
+                row -> new PackageHash(row.getString(1)))));
+  }
+
+  @Override
+  public boolean needs(PackageHash hash) throws DockException {
+    return catalogue.read(connection ->
+        Sql.first(
+                connection,
+                """
+                SELECT 1 WHERE EXISTS (SELECT 1 FROM learnware WHERE package_sha256 = ?1)
+                  OR EXISTS (SELECT 1 FROM former_package WHERE package_sha256 = ?1)
+                  OR EXISTS (SELECT 1 FROM package_check
+                    WHERE package_sha256 = ?1 AND state <> 'ACCEPTED')
+                """,
+                row -> true,
+                hash.hex())
+            .isPresent());
   }
 
   @Override
   public long count() throws DockException {
-    return catalogue.read(connection -> {
-      try (PreparedStatement select =
-              connection.prepareStatement("SELECT coalesce(sum(learnwares), 0) FROM population");
-          ResultSet row = select.executeQuery()) {
-        return row.next() ? row.getLong(1) : 0L;
-      }
-    });
+    return number("SELECT coalesce(sum(learnwares), 0) FROM population");
   }
 
   @Override
   public void close() throws DockException {
     catalogue.close();
-  }
-
-  private static DockException unknown(LearnwareId id) {
-    return new DockException(
-        Reason.NOT_FOUND,
-        "there is no learnware %s in this dock; 'learndock list' shows what there is"
-            .formatted(id));
   }
 }

@@ -4,6 +4,7 @@ import dev.learndock.dock.DockException;
 import dev.learndock.dock.Holdings;
 import dev.learndock.dock.Learnware;
 import dev.learndock.dock.LearnwareId;
+import dev.learndock.dock.LearnwareStore.Newcomer;
 import dev.learndock.dock.PackageStore.Incoming;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -63,7 +64,8 @@ final class CrashingChild {
     long seed = random.nextLong();
     byte[] bytes = Samples.bytes(seed, random.nextInt(1, MOST_BYTES));
     try (Incoming incoming = Samples.receive(holdings.packages(), bytes)) {
-      return holdings.add(incoming, Samples.contents(incoming.hash(), incoming.bytes(), seed));
+      return holdings.add(
+          incoming, Newcomer.of(Samples.contents(incoming.hash(), incoming.bytes(), seed)));
     }
   }
 
@@ -76,7 +78,8 @@ final class CrashingChild {
           id,
           holdings.get(id).version(),
           incoming,
-          Samples.contents(incoming.hash(), incoming.bytes(), seed));
+          Samples.contents(incoming.hash(), incoming.bytes(), seed),
+          null);
     }
   }
 }

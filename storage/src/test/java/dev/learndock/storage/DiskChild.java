@@ -3,6 +3,7 @@ package dev.learndock.storage;
 import dev.learndock.dock.DockException;
 import dev.learndock.dock.Holdings;
 import dev.learndock.dock.Learnware;
+import dev.learndock.dock.LearnwareStore.Newcomer;
 import dev.learndock.dock.PackageStore.Incoming;
 import java.io.IOException;
 import java.io.InputStream;
@@ -82,7 +83,8 @@ final class DiskChild {
     byte[] bytes = Samples.bytes(seed, size);
     try (Incoming incoming = Samples.receive(holdings.packages(), bytes)) {
       Learnware added =
-          holdings.add(incoming, Samples.contents(incoming.hash(), incoming.bytes(), seed));
+          holdings.add(
+              incoming, Newcomer.of(Samples.contents(incoming.hash(), incoming.bytes(), seed)));
       kept.put(added.id().number(), seed);
     }
   }

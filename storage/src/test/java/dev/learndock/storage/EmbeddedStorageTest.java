@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.learndock.dock.DockException;
 import dev.learndock.dock.DockException.Reason;
 import dev.learndock.dock.Holdings;
+import dev.learndock.dock.LearnwareStore.Newcomer;
 import dev.learndock.dock.PackageStore.Incoming;
 import java.io.BufferedReader;
 import java.nio.charset.StandardCharsets;
@@ -83,7 +84,8 @@ class EmbeddedStorageTest {
       byte[] bytes = Samples.bytes(1, 100);
       for (int i = 0; i < 2; i++) {
         try (Incoming incoming = Samples.receive(storage.packages(), bytes)) {
-          holdings.add(incoming, Samples.contents(incoming.hash(), incoming.bytes(), i));
+          holdings.add(
+              incoming, Newcomer.of(Samples.contents(incoming.hash(), incoming.bytes(), i)));
         }
       }
       var ids = holdings.after(0, 10).stream().map(learnware -> learnware.id()).toList();

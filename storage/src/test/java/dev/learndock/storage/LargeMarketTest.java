@@ -9,6 +9,7 @@ import dev.learndock.dock.DockException;
 import dev.learndock.dock.Hit;
 import dev.learndock.dock.Learnware;
 import dev.learndock.dock.LearnwareId;
+import dev.learndock.dock.LearnwareStore.Newcomer;
 import dev.learndock.dock.Mixture;
 import dev.learndock.dock.PackageHash;
 import dev.learndock.dock.Recommendation;
@@ -196,12 +197,14 @@ class LargeMarketTest {
     long before = found(Requirement.of(user)).single().getFirst().learnware().id().number();
 
     Learnware new1 =
-        storage.learnwares().insert(contents(90_001, new double[] {30, 30, 30, 30}, "MIT"), NOON);
+        storage
+            .learnwares()
+            .insert(Newcomer.of(contents(90_001, new double[] {30, 30, 30, 30}, "MIT")), NOON);
     assertEquals(new1.id().number(), ids(found(Requirement.of(user)).single()).getFirst());
 
     storage
         .learnwares()
-        .replace(new1.id(), 1, contents(90_002, new double[] {-30, 0, 0, 0}, "MIT"), NOON);
+        .replace(new1.id(), 1, contents(90_002, new double[] {-30, 0, 0, 0}, "MIT"), null, NOON);
     assertEquals(before, ids(found(Requirement.of(user)).single()).getFirst());
 
     storage.learnwares().delete(new LearnwareId(before));
@@ -220,7 +223,7 @@ class LargeMarketTest {
     long late =
         storage
             .learnwares()
-            .insert(contents(90_001, new double[] {30, 30, 30, 30}, "MIT"), NOON)
+            .insert(Newcomer.of(contents(90_001, new double[] {30, 30, 30, 30}, "MIT")), NOON)
             .id()
             .number();
 

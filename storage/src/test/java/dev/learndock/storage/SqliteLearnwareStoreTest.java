@@ -3,15 +3,22 @@ package dev.learndock.storage;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.learndock.dock.Description;
 import dev.learndock.dock.DockException;
 import dev.learndock.dock.DockException.Reason;
 import dev.learndock.dock.Learnware;
 import dev.learndock.dock.LearnwareId;
 import dev.learndock.dock.LearnwareStore;
+import dev.learndock.dock.LearnwareStore.Newcomer;
+import dev.learndock.dock.LearnwareVersion;
 import dev.learndock.dock.PackageHash;
+import dev.learndock.dock.Visibility;
+import dev.learndock.dock.account.AccountId;
+import dev.learndock.dock.check.CheckStore;
 import dev.learndock.learnware.OutputKind;
 import dev.learndock.specification.TableSpecification;
 import java.io.IOException;
@@ -49,7 +56,7 @@ class SqliteLearnwareStoreTest {
   void whatIsWrittenIsReadBackToTheBit() throws DockException {
     Learnware written;
     try (LearnwareStore store = open()) {
-      written = store.insert(contents(7), NOON);
+      written = store.insert(Newcomer.of(contents(7)), NOON);
     }
     try (LearnwareStore store = open()) {
       Learnware read = store.find(written.id()).orElseThrow();
@@ -81,27 +88,28 @@ class SqliteLearnwareStoreTest {
   void anIdIsNeverGivenTwiceAlsoNotAfterTheLastWasRemovedAndTheStoreReopened()
       throws DockException {
     try (LearnwareStore store = open()) {
-      assertEquals(new LearnwareId(1), store.insert(contents(1), NOON).id());
-      assertEquals(new LearnwareId(2), store.insert(contents(2), NOON).id());
+      assertEquals(new LearnwareId(1), store.insert(Newcomer.of(contents(1)), NOON).id());
+      assertEquals(new LearnwareId(2), store.insert(Newcomer.of(contents(2)), NOON).id());
       assertTrue(store.delete(new LearnwareId(2)));
       assertFalse(store.delete(new LearnwareId(2)));
     }
     try (LearnwareStore store = open()) {
-      assertEquals(new LearnwareId(3), store.insert(contents(3), NOON).id());
+      assertEquals(new LearnwareId(3), store.insert(Newcomer.of(contents(3)), NOON).id());
     }
   }
 
   @Test
   void oneOfTwoUpdatesOfTheSameVersionIsTold() throws DockException {
     try (LearnwareStore store = open()) {
-      Learnware first = store.insert(contents(1), NOON);
-      Learnware second = store.replace(first.id(), 1, contents(2), NOON.plusSeconds(60));
+      Learnware first = store.insert(Newcomer.of(contents(1)), NOON);
+      Learnware second = store.replace(first.id(), 1, contents(2), null, NOON.plusSeconds(60));
       assertEquals(2, second.version());
       assertEquals(first.submitted(), second.submitted());
       assertEquals(60, second.changed().getEpochSecond() - second.submitted().getEpochSecond());
 
       DockException late =
-          assertThrows(DockException.class, () -> store.replace(first.id(), 1, contents(3), NOON));
+          assertThrows(
+              DockException.class, () -> store.replace(first.id(), 1, contents(3), null, NOON));
 
       assertEquals(Reason.CONFLICT, late.reason());
       assertEquals(
@@ -114,7 +122,8 @@ class SqliteLearnwareStoreTest {
     try (LearnwareStore store = open()) {
       DockException failure =
           assertThrows(
-              DockException.class, () -> store.replace(new LearnwareId(9), 1, contents(3), NOON));
+              DockException.class,
+              () -> store.replace(new LearnwareId(9), 1, contents(3), null, NOON));
       assertEquals(Reason.NOT_FOUND, failure.reason());
     }
   }
@@ -123,7 +132,7 @@ class SqliteLearnwareStoreTest {
   void pagesGoOnWhereTheLastOneEnded() throws DockException {
     try (LearnwareStore store = open()) {
       for (int i = 1; i <= 5; i++) {
-        store.insert(contents(i), NOON);
+        store.insert(Newcomer.of(contents(i)), NOON);
       }
       store.delete(new LearnwareId(3));
       assertEquals(List.of(1L, 2L), ids(store.after(0, 2)));
@@ -140,20 +149,21 @@ class SqliteLearnwareStoreTest {
   @Test
   void aPackageFindsTheOldestWhoHasIt() throws DockException {
     try (LearnwareStore store = open()) {
-      store.insert(contents(1), NOON);
-      store.insert(contents(2), NOON);
-      store.insert(contents(2), NOON);
+      store.insert(Newcomer.of(contents(1)), NOON);
+      store.insert(Newcomer.of(contents(2)), NOON);
+      store.insert(Newcomer.of(contents(2)), NOON);
       PackageHash two = contents(2).packageHash();
-      assertEquals(Optional.of(new LearnwareId(2)), store.withPackage(two).map(Learnware::id));
+      assertEquals(
+          Optional.of(new LearnwareId(2)), store.withPackage(two, null).map(Learnware::id));
       assertEquals(Set.of(contents(1).packageHash(), two), store.packages());
-      assertEquals(Optional.empty(), store.withPackage(contents(3).packageHash()));
+      assertEquals(Optional.empty(), store.withPackage(contents(3).packageHash(), null));
     }
   }
 
   @Test
   void aCatalogueOfALaterVersionIsLeftAloneAndSaysToUpgrade() throws Exception {
     try (LearnwareStore store = open()) {
-      store.insert(contents(1), NOON);
+      store.insert(Newcomer.of(contents(1)), NOON);
     }
     sql("PRAGMA user_version = 99");
     byte[] before = Files.readAllBytes(folder.resolve("catalogue.db"));
@@ -178,7 +188,7 @@ class SqliteLearnwareStoreTest {
   @Test
   void aRowThatWasTamperedWithIsNamed() throws Exception {
     try (LearnwareStore store = open()) {
-      store.insert(contents(1), NOON);
+      store.insert(Newcomer.of(contents(1)), NOON);
     }
     sql("UPDATE table_specification SET weights = x'0000'");
     try (LearnwareStore store = open()) {
@@ -216,14 +226,14 @@ class SqliteLearnwareStoreTest {
   void columnsAreCountedAsLearnwaresComeChangeAndGo() throws DockException {
     try (LearnwareStore store = open()) {
       store.insertAll(List.of(contents(1), contents(2)), NOON);
-      Learnware third = store.insert(contents(3), NOON);
+      Learnware third = store.insert(Newcomer.of(contents(3)), NOON);
 
       LearnwareStore.Columns columns = store.columns().getFirst();
       assertEquals(1, store.columns().size());
       assertEquals(third.specification().features(), columns.names());
       assertEquals(Map.of(OutputKind.VALUE, 3), columns.learnwares());
 
-      store.replace(third.id(), 1, contents(4), NOON);
+      store.replace(third.id(), 1, contents(4), null, NOON);
       assertEquals(Map.of(OutputKind.VALUE, 3), store.columns().getFirst().learnwares());
       store.delete(third.id());
       assertEquals(Map.of(OutputKind.VALUE, 2), store.columns().getFirst().learnwares());
@@ -239,7 +249,7 @@ class SqliteLearnwareStoreTest {
       assertEquals(0, store.lastChange());
       store.insertAll(List.of(contents(1), contents(2), contents(3)), NOON);
       long before = store.lastChange();
-      store.replace(new LearnwareId(1), 1, contents(4), NOON);
+      store.replace(new LearnwareId(1), 1, contents(4), null, NOON);
       store.delete(new LearnwareId(3));
 
       List<Long> changed =
@@ -284,9 +294,110 @@ class SqliteLearnwareStoreTest {
       assertEquals(expected.reduced(), second.specification().reduced());
       assertEquals(expected.features(), second.specification().features());
       assertEquals(Map.of(OutputKind.VALUE, 2), store.columns().getFirst().learnwares());
-      store.insert(contents(3), NOON);
+      store.insert(Newcomer.of(contents(3)), NOON);
       assertEquals(Map.of(OutputKind.VALUE, 3), store.columns().getFirst().learnwares());
       assertEquals(1, store.columns().size());
     }
+  }
+
+  @Test
+  void aCatalogueOfTheSecondVersionKnowsItsOwnersVersionsAndNoChecks() throws Exception {
+    Path file = folder.resolve("catalogue.db");
+    try (InputStream old = getClass().getResourceAsStream("catalogue-2.db")) {
+      Files.copy(Objects.requireNonNull(old, "catalogue-2.db"), file);
+    }
+    try (Catalogue catalogue = Catalogue.open(file)) {
+      LearnwareStore store = new SqliteLearnwareStore(catalogue);
+      Learnware first = store.find(new LearnwareId(1)).orElseThrow();
+      Learnware second = store.find(new LearnwareId(2)).orElseThrow();
+      assertEquals(contents(2).gives(), second.gives());
+      assertNull(first.owner());
+      assertEquals(Visibility.PUBLIC, first.visibility());
+      assertEquals(
+          List.of(new LearnwareVersion(1, new PackageHash("1".repeat(64)), 1, first.submitted())),
+          store.versions(first.id()));
+      assertEquals(
+          List.of(new LearnwareVersion(3, new PackageHash("5".repeat(64)), 5, second.changed())),
+          store.versions(second.id()));
+      // Nothing of what indexes follow was changed by it.
+      assertEquals(6, store.lastChange());
+      assertEquals(Map.of(OutputKind.VALUE, 2), store.columns().getFirst().learnwares());
+      assertEquals(Map.of(), store.columns().getFirst().hidden());
+      assertEquals(List.of(), store.hidden(null));
+      assertEquals(List.of(), new SqliteCheckStore(catalogue).open());
+      assertEquals(4, store.insert(Newcomer.of(contents(3)), NOON).id().number());
+      store.delete(new LearnwareId(1));
+      assertEquals(Map.of(OutputKind.VALUE, 2), store.columns().getFirst().learnwares());
+    }
+  }
+
+  @Test
+  void whatIsNotPublicIsCountedApartAsItComesChangesAndGoes() throws DockException {
+    try (LearnwareStore store = open()) {
+      AccountId ann = new AccountId(7);
+      Learnware mine =
+          store.insert(new Newcomer(null, ann, Visibility.PRIVATE, contents(1), null), NOON);
+      store.insert(new Newcomer(null, ann, Visibility.PUBLIC, contents(2), null), NOON);
+      assertEquals(Map.of(OutputKind.VALUE, 2), store.columns().getFirst().learnwares());
+      assertEquals(Map.of(OutputKind.VALUE, 1), store.columns().getFirst().hidden());
+      assertEquals(ann, store.hidden(null).getFirst().owner());
+      assertEquals(List.of(), store.hidden(new long[] {2}));
+
+      Description shown = new Description(mine.semantic(), Visibility.PUBLIC);
+      assertEquals(2, store.describe(mine.id(), 1, shown, NOON).version());
+      assertEquals(Map.of(), store.columns().getFirst().hidden());
+      Description unlisted = new Description(mine.semantic(), Visibility.UNLISTED);
+      store.describe(mine.id(), 2, unlisted, NOON);
+      assertEquals(1, store.hidden(new long[] {1, 2}).size());
+      store.delete(mine.id());
+      assertEquals(Map.of(), store.columns().getFirst().hidden());
+      assertEquals(List.of(), store.hidden(null));
+    }
+  }
+
+  @Test
+  void aFormerPackageIsNeededUntilItsLearnwareGoes() throws DockException {
+    try (LearnwareStore store = open()) {
+      Learnware first = store.insert(Newcomer.of(contents(1)), NOON);
+      PackageHash old = first.contents().packageHash();
+      store.describe(first.id(), 1, new Description(first.semantic(), Visibility.PUBLIC), NOON);
+      store.replace(first.id(), 2, contents(2), null, NOON.plusSeconds(1));
+      assertEquals(
+          List.of(1L, 3L),
+          store.versions(first.id()).stream().map(LearnwareVersion::version).toList());
+      assertTrue(store.needs(old));
+      assertTrue(store.packages().contains(old));
+      store.delete(first.id());
+      assertFalse(store.needs(old));
+      assertEquals(Set.of(), store.packages());
+    }
+  }
+
+  @Test
+  void anIdThatSomebodyWantsIsGivenUnlessItIsWasOrWillBeAnothers() throws DockException {
+    try (Catalogue catalogue = Catalogue.open(folder.resolve("catalogue.db"))) {
+      LearnwareStore store = new SqliteLearnwareStore(catalogue);
+      assertEquals(2890, wanting(store, 2890).id().number());
+      assertEquals(662, wanting(store, 662).id().number());
+      store.delete(new LearnwareId(662));
+      long promised = new SqliteCheckStore(catalogue).add(entry(), NOON).learnware().number();
+      assertEquals(2891, promised);
+      assertEquals(2892, store.insert(Newcomer.of(contents(1)), NOON).id().number());
+      for (int taken : new int[] {2890, 662, 2891, 2892}) {
+        DockException failure = assertThrows(DockException.class, () -> wanting(store, taken));
+        assertEquals(DockException.Reason.CONFLICT, failure.reason());
+      }
+    }
+  }
+
+  private static Learnware wanting(LearnwareStore store, int number) throws DockException {
+    return store.insert(
+        new Newcomer(new LearnwareId(number), null, Visibility.PUBLIC, contents(number), null),
+        NOON);
+  }
+
+  private static CheckStore.Entry entry() {
+    return new CheckStore.Entry(
+        null, 0, "x.zip", null, new PackageHash("9".repeat(64)), 1, null, Visibility.PUBLIC);
   }
 }

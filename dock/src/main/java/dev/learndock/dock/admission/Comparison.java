@@ -7,6 +7,7 @@ import dev.learndock.dock.LearnwareId;
 import dev.learndock.dock.PackageStore;
 import dev.learndock.dock.Recommendation;
 import dev.learndock.dock.Requirement;
+import dev.learndock.dock.Viewer;
 import dev.learndock.dock.admission.OutputAgreement.Answers;
 import dev.learndock.dock.search.Covering;
 import dev.learndock.dock.search.Finder;
@@ -50,6 +51,7 @@ public final class Comparison {
   /**
    * Says what a learnware adds.
    *
+   * @param who hands it in: it is compared with those that they find
    * @param name what errors call it
    * @param incoming its package
    * @param newcomer what the checks found out about it
@@ -57,6 +59,7 @@ public final class Comparison {
    * @throws ModelException or PackageException if its own model cannot be loaded any more
    */
   public Admission of(
+      Viewer who,
       String name,
       PackageStore.Incoming incoming,
       Learnware.Contents newcomer,
@@ -71,7 +74,7 @@ public final class Comparison {
             .withOutput(behaviour.kind())
             .withLimit(LOOKED_AT)
             .withMembers(1);
-    if (!(finder.find(requirement) instanceof Recommendation.Found found)) {
+    if (!(finder.find(who, requirement) instanceof Recommendation.Found found)) {
       return new Admission(policy, 0, List.of(), List.of());
     }
     List<Near> near = near(newcomer, found, replaced);

@@ -16,14 +16,7 @@ final class Agreement {
   /** What they agree on; or refuses, naming what does not go together. */
   static String require(SemanticSpecification words, TableSpecification table, Manifest manifest)
       throws Refusal {
-    requireTable(words);
-    int features = table.dimensions();
-    SemanticSpecification.Io input = words.input();
-    if (input != null && input.dimension() != features) {
-      throw disagree(
-          "the semantic specification says %d inputs, the statistical specification has %d features"
-              .formatted(input.dimension(), features));
-    }
+    int features = requireWidth(words, table);
     if (manifest.input().columns() != features) {
       throw disagree(
           "the model takes %d columns, the statistical specification has %d features"
@@ -33,6 +26,24 @@ final class Agreement {
     requireOutput(words, manifest.output());
     return "%d features in, %d %s out"
         .formatted(features, manifest.output().columns(), kind(manifest.output().kind()));
+  }
+
+  /** The same where nobody knows what the model takes and gives but from the words. */
+  static String require(SemanticSpecification words, TableSpecification table) throws Refusal {
+    return "%d features in, as the words say".formatted(requireWidth(words, table));
+  }
+
+  private static int requireWidth(SemanticSpecification words, TableSpecification table)
+      throws Refusal {
+    requireTable(words);
+    int features = table.dimensions();
+    SemanticSpecification.Io input = words.input();
+    if (input != null && input.dimension() != features) {
+      throw disagree(
+          "the semantic specification says %d inputs, the statistical specification has %d features"
+              .formatted(input.dimension(), features));
+    }
+    return features;
   }
 
   private static void requireTable(SemanticSpecification words) throws Refusal {

@@ -66,4 +66,32 @@ public record Check(
   public Check {
     findings = List.copyOf(findings);
   }
+
+  /** The same, taken up by a checker. */
+  public Check begun(Instant now) {
+    return with(State.RUNNING, List.of(), now);
+  }
+
+  /** The same with all that was found so far. */
+  public Check with(List<Finding> found) {
+    return with(state, found, started);
+  }
+
+  private Check with(State now, List<Finding> found, @Nullable Instant begun) {
+    return new Check(
+        id,
+        learnware,
+        updates,
+        name,
+        account,
+        packageHash,
+        packageBytes,
+        semantic,
+        visibility,
+        now,
+        found,
+        queued,
+        begun,
+        ended);
+  }
 }

@@ -1,20 +1,21 @@
 package dev.learndock.dock.check;
 
 import dev.learndock.dock.DockException;
+import dev.learndock.dock.DockOptions;
+import dev.learndock.dock.DockOptions.PythonPackages;
 import dev.learndock.dock.Finding;
 import dev.learndock.dock.Finding.Step;
 import dev.learndock.dock.Learnware;
 import dev.learndock.dock.PackageStore;
 import dev.learndock.dock.Submission;
 import dev.learndock.kernel.Herding;
+import dev.learndock.kernel.KernelMean;
 import dev.learndock.kernel.Matrix;
 import dev.learndock.learnware.Behaviour;
 import dev.learndock.learnware.Model;
 import dev.learndock.learnware.ModelException;
-import dev.learndock.learnware.onnx.OnnxLimits;
 import dev.learndock.learnware.packaging.LearnwarePackage;
 import dev.learndock.learnware.packaging.PackageException;
-import dev.learndock.learnware.packaging.PackageLimits;
 import dev.learndock.learnware.packaging.PackagedModel;
 import dev.learndock.learnware.worker.ModelWorkers;
 import dev.learndock.specification.TableSpecification;
@@ -33,17 +34,15 @@ public final class SubmissionCheck {
   private static final int DRAWN_ROWS = 100;
   private static final long SEED = 1;
 
-  private final PackageLimits packages;
-  private final OnnxLimits graphs;
+  private final DockOptions options;
   private final Supplier<ModelWorkers> workers;
 
   /**
+   * @param options how large a package may be, and what happens to Python
    * @param workers asked for only when a model is to be run
    */
-  public SubmissionCheck(
-      PackageLimits packages, OnnxLimits graphs, Supplier<ModelWorkers> workers) {
-    this.packages = packages;
-    this.graphs = graphs;
+  public SubmissionCheck(DockOptions options, Supplier<ModelWorkers> workers) {
+    this.options = options;
     this.workers = workers;
   }
 
@@ -100,6 +99,9 @@ public final class SubmissionCheck {
       LearnwarePackage read = read(incoming);
       SemanticSpecification words = words(read);
       TableSpecification table = table(read);
+      if (options.python() == PythonPackages.UNRUN && read.isPython()) {
+        return unrun(read, incoming, words, table);
+      }
       PackagedModel packaged = graph(read);
       found(Finding.good(Step.AGREEMENT, Agreement.require(words, table, packaged.manifest())));
       Behaviour behaviour = runModel(packaged, words, table);
@@ -113,9 +115,33 @@ public final class SubmissionCheck {
           behaviour);
     }
 
+    /** What files alone can tell. */
+    private Learnware.Contents unrun(
+        LearnwarePackage read,
+        PackageStore.Incoming incoming,
+        SemanticSpecification words,
+        TableSpecification table)
+        throws Refusal {
+      found(Finding.good(Step.AGREEMENT, Agreement.require(words, table)));
+      found(
+          Finding.good(
+              Step.NOT_RUN,
+              "the model is Python code (%s) and was not run here; it may do anything on the machine of whoever runs it"
+                  .formatted(read.yaml().modulePath())));
+      return new Learnware.Contents(
+          incoming.hash(),
+          incoming.bytes(),
+          words,
+          SaidModel.takes(table),
+          SaidModel.gives(words),
+          table,
+          null);
+    }
+
     private LearnwarePackage read(PackageStore.Incoming incoming) throws Refusal {
       try {
-        LearnwarePackage read = LearnwarePackage.read(incoming.file(), submission.name(), packages);
+        LearnwarePackage read =
+            LearnwarePackage.read(incoming.file(), submission.name(), options.packages());
         found(
             Finding.good(
                 Step.PACKAGE,
@@ -150,6 +176,7 @@ public final class SubmissionCheck {
     private TableSpecification table(LearnwarePackage read) throws Refusal {
       try {
         TableSpecification table = read.requireTable();
+        requireFinite(table);
         found(
             Finding.good(
                 Step.SPECIFICATION,
@@ -161,9 +188,18 @@ public final class SubmissionCheck {
       }
     }
 
+    private void requireFinite(TableSpecification table) throws Refusal {
+      double product = KernelMean.innerProduct(table.reduced(), table.reduced(), table.kernel());
+      if (!Double.isFinite(product)) {
+        throw new Refusal(
+            Step.SPECIFICATION,
+            "the distance of the statistical specification to itself is not finite; make it anew from the training rows");
+      }
+    }
+
     private PackagedModel graph(LearnwarePackage read) throws Refusal {
       try {
-        PackagedModel packaged = read.model(graphs);
+        PackagedModel packaged = read.model(options.graphs());
         found(
             Finding.good(
                 Step.GRAPH,

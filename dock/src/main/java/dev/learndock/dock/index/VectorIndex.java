@@ -59,6 +59,13 @@ public interface VectorIndex extends AutoCloseable {
     List<Landmark> nearest(float[] direction, int limit, @Nullable BitSet admitted)
         throws DockException;
 
+    /**
+     * The same of all but some: where few are left out, as cheap as leaving out none.
+     *
+     * @param excluded numbers of the learnwares that do not count
+     */
+    List<Landmark> nearestBut(float[] direction, int limit, BitSet excluded) throws DockException;
+
     /** The named learnwares that are there, in any order. */
     List<Landmark> some(BitSet learnwares) throws DockException;
 

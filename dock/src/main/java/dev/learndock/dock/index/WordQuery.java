@@ -1,5 +1,6 @@
 package dev.learndock.dock.index;
 
+import dev.learndock.dock.Viewer;
 import dev.learndock.learnware.OutputKind;
 import dev.learndock.specification.semantic.SemanticSpecification;
 import org.jspecify.annotations.Nullable;
@@ -7,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is asked in words. Tags, kind and output name filter; free words rank.
  *
+ * @param viewer who asks: what they do not find is no answer
  * @param semantic tags and name that a learnware must answer to by the peer's rules ({@code
  *     SemanticSearch}), or null for any
  * @param words free words, best match first, in English or Chinese, with a slip of the finger here
@@ -16,11 +18,21 @@ import org.jspecify.annotations.Nullable;
  *     whatever the case; or null
  */
 public record WordQuery(
+    Viewer viewer,
     @Nullable SemanticSpecification semantic,
     String words,
     @Nullable OutputKind kind,
     @Nullable String outputName) {
-  /** Whether every learnware is an answer. */
+  /** Asked by whoever has the dock. */
+  public WordQuery(
+      @Nullable SemanticSpecification semantic,
+      String words,
+      @Nullable OutputKind kind,
+      @Nullable String outputName) {
+    this(new Viewer.Operator(), semantic, words, kind, outputName);
+  }
+
+  /** Whether every learnware that the viewer finds is an answer. */
   public boolean isOpen() {
     return (semantic == null || semantic.equals(SemanticSpecification.empty()))
         && words.isBlank()

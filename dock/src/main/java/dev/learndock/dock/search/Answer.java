@@ -50,6 +50,7 @@ final class Answer {
   private static final double PARTLY = 0.25;
 
   private final Requirement requirement;
+  private final Wanted wanted;
   private final TableSpecification table;
   private final Finder.View view;
   private final Lexicon lexicon;
@@ -57,7 +58,13 @@ final class Answer {
   private final Map<LearnwareId, BitSet> covered = new HashMap<>();
   private final List<ReducedSet> known = new ArrayList<>();
 
-  Answer(Requirement requirement, TableSpecification table, Finder.View view, Lexicon lexicon) {
+  Answer(
+      Requirement requirement,
+      Wanted wanted,
+      TableSpecification table,
+      Finder.View view,
+      Lexicon lexicon) {
+    this.wanted = wanted;
     this.requirement = requirement;
     this.table = table;
     this.view = view;
@@ -155,7 +162,7 @@ final class Answer {
   private Map<LearnwareId, Double> answersToWords() throws DockException {
     Map<LearnwareId, Double> answers = new HashMap<>();
     if (!requirement.words().isBlank()) {
-      WordQuery query = new Wanted(requirement).query(requirement.words());
+      WordQuery query = wanted.query(requirement.words());
       for (WordIndex.Scored scored : lexicon.find(query, WORDS_LOOKED_UP).best()) {
         answers.put(new LearnwareId(scored.learnware()), (double) scored.score());
       }

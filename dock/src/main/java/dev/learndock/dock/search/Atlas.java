@@ -34,7 +34,10 @@ final class Atlas implements AutoCloseable {
     IndexedChart chart = keeper(habitat, kind).chart(habitat);
     ChartDescription made = chart.description();
     Habitat inOrder = new Habitat(made.features(), habitat.columns(), habitat.summary());
-    return new Chart(inOrder, made.metric(), new IndexSearch(chart, lexicon));
+    return new Chart(
+        inOrder,
+        made.metric(),
+        new IndexSearch(chart, lexicon, market.hidden(), habitat.hidden(kind)));
   }
 
   /** Makes the charts of an island anew; those that are open go on answering meanwhile. */

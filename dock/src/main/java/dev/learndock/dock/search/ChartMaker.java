@@ -6,6 +6,7 @@ import dev.learndock.dock.LearnwareId;
 import dev.learndock.dock.LearnwareStore;
 import dev.learndock.dock.LearnwareStore.Columns;
 import dev.learndock.dock.LearnwareStore.Reduced;
+import dev.learndock.dock.Visibility;
 import dev.learndock.dock.index.IndexStore;
 import dev.learndock.dock.index.VectorIndex;
 import dev.learndock.kernel.Cores;
@@ -99,12 +100,19 @@ final class ChartMaker {
         sample.add(Resident.of(learnware, order));
       }
     }
+    if (sample.stream().anyMatch(ChartMaker::isPublic)) {
+      sample.removeIf(resident -> !isPublic(resident));
+    }
     if (sample.isEmpty()) {
       throw new DockException(
           DockException.Reason.CONFLICT,
           "the learnwares of an island went while its index was made; search again");
     }
     return describe(sample, numbers.length);
+  }
+
+  private static boolean isPublic(Resident resident) {
+    return resident.learnware().visibility() == Visibility.PUBLIC;
   }
 
   private ChartDescription describe(List<Resident> sample, int learnwares) {

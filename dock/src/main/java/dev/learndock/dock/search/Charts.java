@@ -1,6 +1,9 @@
 package dev.learndock.dock.search;
 
 import dev.learndock.dock.DockException;
+import dev.learndock.dock.LearnwareStore.Columns;
+import dev.learndock.dock.Viewer;
+import dev.learndock.dock.Visibility;
 import dev.learndock.kernel.GaussianKernel;
 import dev.learndock.learnware.OutputKind;
 import java.util.LinkedHashMap;
@@ -19,7 +22,11 @@ final class Charts {
   private static final int MOST_KEPT = 16;
 
   private record Key(
-      long change, Habitat habitat, @Nullable OutputKind kind, @Nullable String outputName) {}
+      long change,
+      List<Columns> columns,
+      @Nullable OutputKind kind,
+      @Nullable String outputName,
+      @Nullable Viewer alone) {}
 
   private final Market market;
   private final Atlas atlas;
@@ -38,7 +45,7 @@ final class Charts {
 
   /** The chart of an island for what is wanted. */
   Chart chart(Market.Moment now, Habitat habitat, Wanted wanted) throws DockException {
-    return habitat.summary().learnwares() > mostScanned
+    return habitat.population() > mostScanned
         ? atlas.chart(habitat, kindOfMany(habitat, wanted))
         : scanned(now, habitat, wanted);
   }
@@ -46,21 +53,35 @@ final class Charts {
   /** Two threads that ask for the same at once wait for one making. */
   private synchronized Chart scanned(Market.Moment now, Habitat habitat, Wanted wanted)
       throws DockException {
-    Key island = new Key(now.change(), habitat, null, null);
+    Key island = new Key(now.change(), habitat.columns(), null, null, null);
     List<Resident> all = residents.get(island);
     if (all == null) {
       all = market.residents(habitat);
       residents.put(island, all);
     }
     OutputKind kind = kindOfFew(all, wanted);
-    Key key = new Key(now.change(), habitat, kind, wanted.outputName());
+    List<Resident> heard = all.stream().filter(Charts::isPublic).toList();
+    // The metric is everybody's: what somebody hides says nothing of it, unless all here is hidden.
+    boolean alone = heard.isEmpty();
+    Key key =
+        new Key(
+            now.change(),
+            habitat.columns(),
+            kind,
+            wanted.outputName(),
+            alone ? wanted.viewer() : null);
     Chart chart = charts.get(key);
     if (chart == null) {
-      GaussianKernel metric = Metrics.of(all, kind, wanted.outputName());
+      List<Resident> own = all.stream().filter(r -> wanted.finds(r.learnware())).toList();
+      GaussianKernel metric = Metrics.of(alone ? own : heard, kind, wanted.outputName());
       chart = new Chart(habitat, metric, new ScanSearch(all, metric));
       charts.put(key, chart);
     }
-    return chart;
+    return new Chart(habitat, chart.metric(), chart.search());
+  }
+
+  private static boolean isPublic(Resident resident) {
+    return resident.learnware().visibility() == Visibility.PUBLIC;
   }
 
   /** The kind that is wanted, else the kind that all admitted learnwares have, else none. */

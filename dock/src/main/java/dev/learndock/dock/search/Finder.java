@@ -7,6 +7,7 @@ import dev.learndock.dock.LearnwareId;
 import dev.learndock.dock.LearnwareStore;
 import dev.learndock.dock.Recommendation;
 import dev.learndock.dock.Requirement;
+import dev.learndock.dock.Viewer;
 import dev.learndock.dock.index.IndexStore;
 import dev.learndock.dock.index.WordIndex;
 import dev.learndock.dock.search.SpecificationSearch.Look;
@@ -49,15 +50,25 @@ public final class Finder implements AutoCloseable {
     this.mostScanned = mostScanned;
   }
 
-  /** Every island, largest first. */
-  public List<IslandSummary> islands() throws DockException {
-    return market.now().archipelago().summaries();
+  /** Every island on which a viewer finds somebody, largest first. */
+  public List<IslandSummary> islands(Viewer who) throws DockException {
+    Market.Moment now = market.now();
+    return now.archipelago().summaries(market.census(now, who));
   }
 
-  /** Finds learnwares for a requirement. */
+  /** Finds learnwares for a requirement, of all that there are. */
   public Recommendation find(Requirement requirement) throws DockException {
+    return find(new Viewer.Operator(), requirement);
+  }
+
+  /**
+   * Finds learnwares for a requirement. What the viewer does not find is not there: neither in the
+   * answer nor in its figures and reasons.
+   */
+  public Recommendation find(Viewer who, Requirement requirement) throws DockException {
+    Wanted wanted = new Wanted(who, requirement);
     TableSpecification table = requirement.table();
-    return table == null ? byWords(requirement) : byTable(requirement, table);
+    return table == null ? byWords(requirement, wanted) : byTable(requirement, wanted, table);
   }
 
   /**
@@ -67,20 +78,21 @@ public final class Finder implements AutoCloseable {
    */
   public void rebuild(Consumer<String> progress) throws DockException {
     for (Habitat habitat : market.now().archipelago().habitats()) {
-      if (habitat.summary().learnwares() > mostScanned) {
+      if (habitat.population() > mostScanned) {
         atlas.rebuild(habitat, progress);
       }
     }
     lexicon.rebuild(progress);
   }
 
-  private Recommendation byWords(Requirement requirement) throws DockException {
+  private Recommendation byWords(Requirement requirement, Wanted wanted) throws DockException {
     boolean few = market.store().count() <= mostScanned;
-    return few && requirement.words().isBlank() ? byLooking(requirement) : byIndex(requirement);
+    return few && requirement.words().isBlank()
+        ? byLooking(requirement, wanted)
+        : byIndex(requirement, wanted);
   }
 
-  private Recommendation byLooking(Requirement requirement) throws DockException {
-    Wanted wanted = new Wanted(requirement);
+  private Recommendation byLooking(Requirement requirement, Wanted wanted) throws DockException {
     List<Learnware> found = new ArrayList<>();
     market.forEach(learnware -> {
       if (wanted.admits(learnware)) {
@@ -91,41 +103,51 @@ public final class Finder implements AutoCloseable {
         found.stream().limit(requirement.limit()).toList(),
         found.size(),
         Facets.of(found),
-        List.of(Words.named(found.size(), market.store().count())));
+        List.of(Words.named(found.size(), count(wanted))));
   }
 
-  private Recommendation byIndex(Requirement requirement) throws DockException {
-    WordIndex.Found found =
-        lexicon.find(new Wanted(requirement).query(requirement.words()), requirement.limit());
+  private Recommendation byIndex(Requirement requirement, Wanted wanted) throws DockException {
+    WordIndex.Found found = lexicon.find(wanted.query(requirement.words()), requirement.limit());
     List<Learnware> best = new ArrayList<>();
     for (WordIndex.Scored scored : found.best()) {
-      market.store().find(new LearnwareId(scored.learnware())).ifPresent(best::add);
+      market
+          .store()
+          .find(new LearnwareId(scored.learnware()))
+          .filter(wanted::finds)
+          .ifPresent(best::add);
     }
     return new Recommendation.Named(
-        best,
-        found.total(),
-        found.facets(),
-        List.of(Words.named(found.total(), market.store().count())));
+        best, found.total(), found.facets(), List.of(Words.named(found.total(), count(wanted))));
   }
 
-  private Recommendation byTable(Requirement requirement, TableSpecification table)
+  /** How many there are for whoever asks. */
+  private long count(Wanted wanted) throws DockException {
+    if (wanted.viewer() instanceof Viewer.Operator) {
+      return market.store().count();
+    }
+    Market.Moment now = market.now();
+    return market.census(now, wanted.viewer()).total(now.archipelago());
+  }
+
+  private Recommendation byTable(Requirement requirement, Wanted wanted, TableSpecification table)
       throws DockException {
     Market.Moment now = market.now();
-    List<Habitat> habitats = now.archipelago().habitats(table);
+    Market.Census census = market.census(now, wanted.viewer());
+    List<Habitat> habitats = now.archipelago().habitats(table, census);
     if (habitats.isEmpty()) {
-      List<Recommendation.NearIsland> near = now.archipelago().nearest(table, NEAR_ISLANDS);
+      List<Recommendation.NearIsland> near = now.archipelago().nearest(table, NEAR_ISLANDS, census);
       return new Recommendation.Nothing(near, Words.noIsland(table, near));
     }
     List<View> views = new ArrayList<>();
     try {
       for (Habitat habitat : habitats) {
-        views.add(view(now, habitat, new Wanted(requirement), table));
+        views.add(view(now, habitat, wanted, table));
       }
       View best = nearest(views, Answer.asked(requirement));
       return best == null
           ? new Recommendation.Nothing(
               List.of(), Words.nobodyAdmitted(habitats.getFirst().summary().learnwares()))
-          : new Answer(requirement, table, best, lexicon).recommendation();
+          : new Answer(requirement, wanted, table, best, lexicon).recommendation();
     } finally {
       for (View view : views) {
         view.look().close();

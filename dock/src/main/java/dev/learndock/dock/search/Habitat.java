@@ -3,6 +3,7 @@ package dev.learndock.dock.search;
 import dev.learndock.dock.IslandSummary;
 import dev.learndock.dock.LearnwareStore.Columns;
 import dev.learndock.kernel.ReducedSet;
+import dev.learndock.learnware.OutputKind;
 import dev.learndock.specification.TableSpecification;
 import java.util.HashMap;
 import java.util.List;
@@ -15,11 +16,35 @@ import org.jspecify.annotations.Nullable;
  *
  * @param features names of the columns in that order, or null when nobody knows them
  * @param columns as the learnwares have them: in several orders, or without names
- * @param summary for people
+ * @param summary for people: of those that count for whoever asks
  */
 record Habitat(@Nullable List<String> features, List<Columns> columns, IslandSummary summary) {
   Habitat {
     columns = List.copyOf(columns);
+  }
+
+  /** How many learnwares live here, also those that do not count for whoever asks. */
+  int population() {
+    return columns.stream()
+        .flatMap(one -> one.learnwares().values().stream())
+        .mapToInt(Integer::intValue)
+        .sum();
+  }
+
+  /** How many of one kind of output, labels and probabilities being one, do not count. */
+  int hidden(@Nullable OutputKind kind) {
+    int hidden = 0;
+    for (Columns one : columns) {
+      hidden += count(one.learnwares(), kind);
+    }
+    return hidden - count(summary.outputs(), kind);
+  }
+
+  private static int count(Map<OutputKind, Integer> outputs, @Nullable OutputKind kind) {
+    return outputs.entrySet().stream()
+        .filter(entry -> kind == null || Wanted.group(entry.getKey()) == kind)
+        .mapToInt(Map.Entry::getValue)
+        .sum();
   }
 
   int dimensions() {

@@ -61,10 +61,41 @@ final class IndexLook implements Look {
 
   private static final int BATCH = 8;
 
+  /**
+   * Which learnwares of the index count.
+   *
+   * @param these or null for all
+   * @param but or null for none, where all the others count
+   * @param absent how many of the chart's learnwares do not count for it
+   */
+  record Among(@Nullable BitSet these, @Nullable BitSet but, int absent) {
+    static Among these(BitSet numbers) {
+      return new Among(numbers, null, 0);
+    }
+
+    static Among allBut(@Nullable BitSet numbers, int absent) {
+      return new Among(null, numbers, numbers == null ? 0 : absent);
+    }
+
+    List<Landmark> nearest(VectorIndex.Reading reading, float[] direction, int limit)
+        throws DockException {
+      return but == null
+          ? reading.nearest(direction, limit, these)
+          : reading.nearestBut(direction, limit, but);
+    }
+
+    int size(VectorIndex.Reading reading) {
+      return these == null
+          ? Math.max(0, reading.size() - absent)
+          : Math.min(reading.size(), these.cardinality());
+    }
+  }
+
   private final ReducedSet wanted;
   private final IndexedChart chart;
   private final VectorIndex.Reading reading;
-  private final @Nullable BitSet admitted;
+  private final Among among;
+  private final Wanted admitted;
   private final Probe probe;
   private final float[] features;
   private final byte[] rounded;
@@ -87,10 +118,12 @@ final class IndexLook implements Look {
       ReducedSet wanted,
       IndexedChart chart,
       VectorIndex.Reading reading,
-      @Nullable BitSet admitted) {
+      Among among,
+      Wanted admitted) {
     this.wanted = wanted;
     this.chart = chart;
     this.reading = reading;
+    this.among = among;
     this.admitted = admitted;
     this.probe = new Probe(wanted, chart.description().metric());
     FeatureMap map = chart.surveyor().map();
@@ -107,7 +140,7 @@ final class IndexLook implements Look {
 
   @Override
   public int size() {
-    return admitted == null ? reading.size() : Math.min(reading.size(), admitted.cardinality());
+    return among.size(reading);
   }
 
   @Override
@@ -124,7 +157,7 @@ final class IndexLook implements Look {
   /** Those nearest to a feature map, the exactly nearest to what is wanted first. */
   private List<Neighbour> around(float[] map, byte[] roundedMap, int sought, int exact)
       throws DockException {
-    List<Landmark> found = reading.nearest(chart.surveyor().direction(map), sought, admitted);
+    List<Landmark> found = among.nearest(reading, chart.surveyor().direction(map), sought);
     see(found);
     record Ranked(int distance, Landmark landmark) {}
     List<Landmark> closer =
@@ -213,7 +246,7 @@ final class IndexLook implements Look {
     MapPursuit.Mixed mixed =
         pursuit.mix(mixture.stream().map(m -> m.member().id().number()).toList(), weights);
     if (anew) {
-      see(reading.nearest(chart.surveyor().direction(mixed.lacking()), PARTNERS_SOUGHT, admitted));
+      see(among.nearest(reading, chart.surveyor().direction(mixed.lacking()), PARTNERS_SOUGHT));
     }
     return measure(mixed.best(Math.min(limit, PARTNERS_MEASURED)));
   }
@@ -297,7 +330,8 @@ final class IndexLook implements Look {
 
   @Override
   public @Nullable Learnware learnware(Neighbour neighbour) throws DockException {
-    return chart.store().find(neighbour.member().id()).orElse(null);
+    // Somebody may have hidden it since.
+    return chart.store().find(neighbour.member().id()).filter(admitted::finds).orElse(null);
   }
 
   @Override

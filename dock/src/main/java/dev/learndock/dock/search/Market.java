@@ -4,9 +4,13 @@ import dev.learndock.dock.DockException;
 import dev.learndock.dock.Learnware;
 import dev.learndock.dock.LearnwareStore;
 import dev.learndock.dock.LearnwareStore.Columns;
+import dev.learndock.dock.Viewer;
+import dev.learndock.learnware.OutputKind;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +21,7 @@ final class Market {
   private static final int PAGE = 500;
 
   private final LearnwareStore store;
+  private final HiddenOnes hidden;
   private @Nullable Moment now;
 
   /**
@@ -28,10 +33,37 @@ final class Market {
 
   Market(LearnwareStore store) {
     this.store = store;
+    this.hidden = new HiddenOnes(store);
   }
 
   LearnwareStore store() {
     return store;
+  }
+
+  HiddenOnes hidden() {
+    return hidden;
+  }
+
+  /** What a viewer finds of the islands of a moment. */
+  Census census(Moment moment, Viewer who) throws DockException {
+    Map<Integer, Map<OutputKind, Integer>> found = new HashMap<>();
+    for (Columns columns : moment.archipelago().columns()) {
+      found.put(columns.id(), hidden.found(who, columns));
+    }
+    return columns -> found.getOrDefault(columns.id(), Map.of());
+  }
+
+  /** How many learnwares with some columns count, of each kind of output. */
+  interface Census {
+    Map<OutputKind, Integer> of(Columns columns);
+
+    /** How many count in all. */
+    default long total(Archipelago archipelago) {
+      return archipelago.columns().stream()
+          .flatMap(columns -> of(columns).values().stream())
+          .mapToLong(Integer::longValue)
+          .sum();
+    }
   }
 
   synchronized Moment now() throws DockException {

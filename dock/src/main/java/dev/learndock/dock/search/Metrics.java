@@ -32,7 +32,8 @@ final class Metrics {
     boolean one = heard.stream().allMatch(m -> answers(m, first));
     OutputKind wanted = kind == null && one ? first : kind;
     if (wanted != null) {
-      List<Resident> alike = heard.stream().filter(r -> answers(r, wanted)).toList();
+      List<Resident> alike =
+          heard.stream().filter(r -> r.learnware().runs() && answers(r, wanted)).toList();
       if (!alike.isEmpty()) {
         return IslandMetric.learnt(
             alike.stream().map(Resident::specification).toList(),

@@ -2,6 +2,7 @@ package dev.learndock.dock.search;
 
 import dev.learndock.dock.Learnware;
 import dev.learndock.dock.Requirement;
+import dev.learndock.dock.Viewer;
 import dev.learndock.dock.index.WordQuery;
 import dev.learndock.learnware.OutputKind;
 import dev.learndock.specification.semantic.SemanticSpecification;
@@ -12,14 +13,27 @@ import org.jspecify.annotations.Nullable;
 /** Which learnwares a requirement admits before any distance is measured. */
 final class Wanted {
   private final Requirement requirement;
+  private final Viewer viewer;
 
-  Wanted(Requirement requirement) {
+  Wanted(Viewer viewer, Requirement requirement) {
+    this.viewer = viewer;
     this.requirement = requirement;
+  }
+
+  /** Who wants it. */
+  Viewer viewer() {
+    return viewer;
+  }
+
+  /** Whether who wants it finds a learnware at all. */
+  boolean finds(Learnware learnware) {
+    return viewer.finds(learnware.owner(), learnware.visibility());
   }
 
   boolean admits(Learnware learnware) {
     SemanticSpecification words = requirement.semantic();
-    return (words == null || learnware.semantic().matches(words))
+    return finds(learnware)
+        && (words == null || learnware.semantic().matches(words))
         && answersInKind(learnware)
         && predicts(learnware, requirement.outputName());
   }
@@ -52,7 +66,7 @@ final class Wanted {
 
   /** The same as a question to an index of words, which answers by the same rules. */
   WordQuery query(String words) {
-    return new WordQuery(requirement.semantic(), words, kind(), requirement.outputName());
+    return new WordQuery(viewer, requirement.semantic(), words, kind(), requirement.outputName());
   }
 
   /** Labels and probabilities answer the same question: as probabilities; null stays any kind. */

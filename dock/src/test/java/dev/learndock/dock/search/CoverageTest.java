@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.learndock.dock.DockException;
 import dev.learndock.dock.Requirement;
+import dev.learndock.dock.Viewer;
 import dev.learndock.kernel.GaussianKernel;
 import dev.learndock.kernel.Matrix;
 import dev.learndock.kernel.ReducedSet;
@@ -88,7 +89,8 @@ class CoverageTest {
     int[] inOrder = IntStream.range(0, user.dimensions()).toArray();
     Resident resident = Resident.of(Learnwares.regression(1, learnware), inOrder);
     var look =
-        new ScanSearch(List.of(resident), metric).look(user, new Wanted(Requirement.of(learnware)));
+        new ScanSearch(List.of(resident), metric)
+            .look(user, new Wanted(new Viewer.Operator(), Requirement.of(learnware)));
     return look.covered(look.nearest(1).getFirst());
   }
 }

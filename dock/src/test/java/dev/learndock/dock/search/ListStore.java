@@ -1,9 +1,14 @@
 package dev.learndock.dock.search;
 
+import dev.learndock.dock.Description;
 import dev.learndock.dock.Learnware;
 import dev.learndock.dock.LearnwareId;
 import dev.learndock.dock.LearnwareStore;
+import dev.learndock.dock.LearnwareVersion;
 import dev.learndock.dock.PackageHash;
+import dev.learndock.dock.Viewer;
+import dev.learndock.dock.Visibility;
+import dev.learndock.dock.account.AccountId;
 import dev.learndock.learnware.OutputKind;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -82,13 +87,18 @@ final class ListStore implements LearnwareStore {
     List<Columns> all = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
       Map<OutputKind, Integer> counts = new HashMap<>();
+      Map<OutputKind, Integer> hidden = new HashMap<>();
       for (Learnware learnware : learnwares.values()) {
         if (columnsOf(learnware) == i) {
           counts.merge(learnware.gives().kind(), 1, Integer::sum);
+          if (learnware.visibility() != Visibility.PUBLIC) {
+            hidden.merge(learnware.gives().kind(), 1, Integer::sum);
+          }
         }
       }
       if (!counts.isEmpty()) {
-        all.add(new Columns(i, columns.get(i).dimensions(), columns.get(i).names(), counts));
+        all.add(
+            new Columns(i, columns.get(i).dimensions(), columns.get(i).names(), counts, hidden));
       }
     }
     return all;
@@ -121,7 +131,21 @@ final class ListStore implements LearnwareStore {
   }
 
   @Override
-  public Learnware insert(Learnware.Contents contents, Instant now) {
+  public List<Hidden> hidden(long @Nullable [] numbers) {
+    return learnwares.values().stream()
+        .filter(l -> l.visibility() != Visibility.PUBLIC)
+        .filter(l -> numbers == null || Arrays.stream(numbers).anyMatch(n -> n == l.id().number()))
+        .map(l -> new Hidden(l.id().number(), l.owner(), columnsOf(l), l.gives().kind()))
+        .toList();
+  }
+
+  @Override
+  public List<Learnware> after(Viewer who, @Nullable AccountId owner, long number, int limit) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Learnware insert(Newcomer newcomer, Instant now) {
     throw new UnsupportedOperationException();
   }
 
@@ -132,17 +156,36 @@ final class ListStore implements LearnwareStore {
 
   @Override
   public Learnware replace(
-      LearnwareId id, long expectedVersion, Learnware.Contents contents, Instant now) {
+      LearnwareId id,
+      long expectedVersion,
+      Learnware.Contents contents,
+      @Nullable Passed passed,
+      Instant now) {
     throw new UnsupportedOperationException();
   }
 
   @Override
-  public Optional<Learnware> withPackage(PackageHash hash) {
+  public Learnware describe(LearnwareId id, long expectedVersion, Description said, Instant now) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Optional<Learnware> withPackage(PackageHash hash, @Nullable AccountId owner) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public List<LearnwareVersion> versions(LearnwareId id) {
     throw new UnsupportedOperationException();
   }
 
   @Override
   public Set<PackageHash> packages() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public boolean needs(PackageHash hash) {
     throw new UnsupportedOperationException();
   }
 

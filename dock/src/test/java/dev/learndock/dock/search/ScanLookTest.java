@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.learndock.dock.DockException;
 import dev.learndock.dock.Requirement;
+import dev.learndock.dock.Viewer;
 import dev.learndock.dock.search.SpecificationSearch.Look;
 import dev.learndock.dock.search.SpecificationSearch.Neighbour;
 import dev.learndock.kernel.GaussianKernel;
@@ -47,7 +48,8 @@ class ScanLookTest {
 
   private static Look look() {
     TableSpecification table = new TableSpecification(USER, 0.3, 100, null, null);
-    return new ScanSearch(RESIDENTS, KERNEL).look(USER, new Wanted(Requirement.of(table)));
+    return new ScanSearch(RESIDENTS, KERNEL)
+        .look(USER, new Wanted(new Viewer.Operator(), Requirement.of(table)));
   }
 
   @Test

@@ -114,7 +114,7 @@ final class Bustle {
   }
 
   private LearnwareId come() throws DockException {
-    return store.insert(market.learnware(next++), clock.instant()).id();
+    return store.insert(LearnwareStore.Newcomer.of(market.learnware(next++)), clock.instant()).id();
   }
 
   /** Searches while others come and go. */

@@ -72,7 +72,7 @@ public final class MarketFolder {
   /** How many there are, the last of them the one that this market has there. */
   private long requireFirstOf(FlightMarket market, LearnwareStore store) throws DockException {
     long there = store.count();
-    if (there > 0 && store.withPackage(market.id(there - 1).hash()).isEmpty()) {
+    if (there > 0 && store.withPackage(market.id(there - 1).hash(), null).isEmpty()) {
       throw new DockException(
           DockException.Reason.INVALID,
           "%s holds learnwares that are not of this market; give another folder, or the seed it was filled with"

@@ -139,6 +139,12 @@ public record LearnwarePackage(
         name + ": " + missing + "; make one from the training rows with 'learndock spec'");
   }
 
+  /** Whether the model is Python code and nothing that Learndock runs. */
+  public boolean isPython() {
+    return onnx == null
+        && entries.stream().anyMatch(entry -> entry.name().equals(yaml.modulePath()));
+  }
+
   /**
    * The model, with its graph checked and its manifest read or inferred.
    *

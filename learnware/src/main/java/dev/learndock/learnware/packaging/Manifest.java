@@ -26,6 +26,9 @@ public record Manifest(
   /** The file of the manifest in a package. */
   public static final String FILE = "learndock.json";
 
+  /** The tensor of a model without a graph: what it takes or gives is said, not seen. */
+  public static final String NO_TENSOR = "";
+
   private static final int MAX_COLUMNS = 1_000_000;
 
   /** What a column of the input holds. */
@@ -73,7 +76,7 @@ public record Manifest(
    *
    * @param tensor name of the output in the graph that is used; others are ignored
    * @param kind what the numbers mean
-   * @param columns numbers for each row
+   * @param columns numbers for each row; 0 for features of which nobody says how many
    * @param classes names of the classes, in the order of the columns (or of the indices, for
    *     labels); empty when nobody named them
    */
@@ -81,7 +84,10 @@ public record Manifest(
     /** Checks that columns and classes go with the kind. */
     public Output {
       classes = List.copyOf(classes);
-      requireColumns(columns, "output");
+      boolean unsaid = tensor.equals(NO_TENSOR) && kind == OutputKind.FEATURES && columns == 0;
+      if (!unsaid) {
+        requireColumns(columns, "output");
+      }
       switch (kind) {
         case LABELS -> {
           if (columns != 1) {

@@ -67,6 +67,21 @@ final class SegmentNumbers {
     };
   }
 
+  /** The living documents whose learnwares are not in the set. */
+  Bits except(BitSet learnwares, @Nullable Bits live) {
+    return new Bits() {
+      @Override
+      public boolean get(int document) {
+        return !learnwares.get(ofDocument[document]) && (live == null || live.get(document));
+      }
+
+      @Override
+      public int length() {
+        return ofDocument.length;
+      }
+    };
+  }
+
   /**
    * The living documents of these learnwares. Looks each of them up, or at every document,
    * whichever is less.

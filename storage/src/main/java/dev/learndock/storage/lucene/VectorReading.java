@@ -76,6 +76,25 @@ final class VectorReading implements VectorIndex.Reading {
         });
   }
 
+  @Override
+  public List<Landmark> nearestBut(float[] direction, int limit, BitSet excluded)
+      throws DockException {
+    int count = reader.numDocs() - excluded.cardinality();
+    if (limit < 1 || reader.numDocs() == 0) {
+      return List.of();
+    }
+    return turned(
+        folder,
+        () -> {
+          List<Near> found = new ArrayList<>();
+          for (VectorSegment segment : segments) {
+            segment.nearestBut(direction, limit, excluded, count, found);
+          }
+          found.sort(NEAREST_FIRST);
+          return landmarks(found.subList(0, Math.min(limit, found.size())));
+        });
+  }
+
   /** Reads them as they lie on the disk, returns them as they are given. */
   private static List<Landmark> landmarks(List<Near> found) throws IOException {
     Integer[] order = new Integer[found.size()];

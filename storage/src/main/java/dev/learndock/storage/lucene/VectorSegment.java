@@ -99,6 +99,27 @@ final class VectorSegment {
   }
 
   /**
+   * Finds the nearest of those that are not excluded, in any order.
+   *
+   * @param left at least so many are not, also in other segments
+   */
+  void nearestBut(float[] direction, int limit, BitSet excluded, int left, List<Near> found)
+      throws IOException {
+    KnnCollector nearest = new TopKnnCollector(Math.min(limit, reader.maxDoc()), Integer.MAX_VALUE);
+    Bits accepted = numbers.except(excluded, reader.getLiveDocs());
+    if (left <= fewest || !graph) {
+      measure(direction, null, accepted, nearest);
+    } else {
+      int count = Math.clamp(left, 1, reader.numDocs());
+      reader.searchNearestVectors(
+          VectorDocument.DIRECTION, direction, nearest, new Admitted(accepted, count));
+    }
+    for (ScoreDoc near : nearest.topDocs().scoreDocs) {
+      found.add(new Near(this, near.doc, near.score));
+    }
+  }
+
+  /**
    * Looks at the floats of each.
    *
    * @param some documents, or null for all

@@ -1,6 +1,8 @@
 package dev.learndock.storage.lucene;
 
 import dev.learndock.dock.Learnware;
+import dev.learndock.dock.Visibility;
+import dev.learndock.dock.account.AccountId;
 import dev.learndock.learnware.OutputKind;
 import dev.learndock.specification.semantic.SemanticSpecification;
 import dev.learndock.specification.semantic.SemanticSpecification.Io;
@@ -39,6 +41,12 @@ final class WordDocument {
 
   /** There when a learnware says what it predicts. */
   static final String SAID = "said";
+
+  /** There when a learnware is not public. */
+  static final String HIDDEN = "hidden";
+
+  /** The account whose hidden learnware it is. */
+  static final String OWNER = "owner";
 
   private static final String TRIGRAMS = "3-";
   private static final String COUNTS_AS = "as-";
@@ -96,6 +104,13 @@ final class WordDocument {
     outputs(document, learnware);
     tags(document, said);
     whole(document, KIND, kind(learnware.gives().kind()));
+    if (learnware.visibility() != Visibility.PUBLIC) {
+      whole(document, HIDDEN, HIDDEN);
+      AccountId owner = learnware.owner();
+      if (owner != null) {
+        whole(document, OWNER, owner.toString());
+      }
+    }
     run(document, NAME, said.name());
     run(document, DESCRIPTION, said.description());
     document.add(new StoredField(NAME, said.name()));

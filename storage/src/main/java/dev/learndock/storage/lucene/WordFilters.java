@@ -1,5 +1,7 @@
 package dev.learndock.storage.lucene;
 
+import dev.learndock.dock.Viewer;
+import dev.learndock.dock.account.AccountId;
 import dev.learndock.dock.index.WordQuery;
 import dev.learndock.learnware.OutputKind;
 import dev.learndock.specification.semantic.SemanticSpecification;
@@ -65,6 +67,26 @@ final class WordFilters {
     return new BooleanQuery.Builder()
         .add(silent, Occur.SHOULD)
         .add(Trigrams.contain(WordDocument.trigrams(WordDocument.OUTPUTS), lower), Occur.SHOULD)
+        .build();
+  }
+
+  /** Those that a viewer finds: what is public, and their own. */
+  static Query found(Viewer who) {
+    if (who instanceof Viewer.Operator) {
+      return MatchAllDocsQuery.INSTANCE;
+    }
+    Query open =
+        new BooleanQuery.Builder()
+            .add(MatchAllDocsQuery.INSTANCE, Occur.MUST)
+            .add(new TermQuery(new Term(WordDocument.HIDDEN, WordDocument.HIDDEN)), Occur.MUST_NOT)
+            .build();
+    AccountId account = who.account();
+    if (account == null) {
+      return open;
+    }
+    return new BooleanQuery.Builder()
+        .add(open, Occur.SHOULD)
+        .add(new TermQuery(new Term(WordDocument.OWNER, account.toString())), Occur.SHOULD)
         .build();
   }
 

@@ -119,9 +119,11 @@ final class WordReading {
   private Query question(WordQuery query) throws IOException {
     BooleanQuery.Builder all =
         new BooleanQuery.Builder().add(WordFilters.output(query), Occur.FILTER);
+    Query found = WordFilters.found(query.viewer());
+    all.add(found, Occur.FILTER);
     SemanticSpecification semantic = query.semantic();
     if (semantic != null) {
-      all.add(semantic(semantic), Occur.FILTER);
+      all.add(semantic(semantic, found), Occur.FILTER);
     }
     if (!query.words().isBlank()) {
       all.add(words.query(query.words()), Occur.MUST);
@@ -129,9 +131,13 @@ final class WordReading {
     return all.build();
   }
 
-  /** Tags and name; what only resembles the name is looked for when nothing contains it. */
-  private Query semantic(SemanticSpecification asked) throws IOException {
-    Query tagged = WordFilters.tags(asked);
+  /**
+   * Tags and name; what only resembles the name is looked for when nothing contains it.
+   *
+   * @param found those who are there for whoever asks
+   */
+  private Query semantic(SemanticSpecification asked, Query found) throws IOException {
+    Query tagged = WordFilters.both(found, WordFilters.tags(asked));
     if (asked.name().isEmpty()) {
       return tagged;
     }
