@@ -64,6 +64,9 @@ final class Line implements AutoCloseable {
   private final HttpClient http;
   private final AtomicLong requests = new AtomicLong();
 
+  /** Whether there ever was an answer: where nobody listens at first, nobody is waited for. */
+  private volatile boolean met;
+
   Line(ServerAddress server, @Nullable String token, ClientOptions options) {
     this.server = server;
     this.token = token;
@@ -192,6 +195,7 @@ final class Line implements AutoCloseable {
     while (true) {
       try {
         HttpResponse<InputStream> head = answer.get(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+        met = true;
         tell(leaving);
         return head;
       } catch (TimeoutException e) {
@@ -322,8 +326,10 @@ final class Line implements AutoCloseable {
         e);
   }
 
-  private static boolean isHopeless(IOException e) {
-    return has(e, UnresolvedAddressException.class) || has(e, SSLException.class);
+  private boolean isHopeless(IOException e) {
+    return has(e, UnresolvedAddressException.class)
+        || has(e, SSLException.class)
+        || (!met && has(e, ConnectException.class));
   }
 
   private static boolean has(Throwable failure, Class<?> type) {

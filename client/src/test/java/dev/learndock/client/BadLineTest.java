@@ -3,6 +3,7 @@ package dev.learndock.client;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.learndock.dock.DockException;
@@ -19,6 +20,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.zip.ZipEntry;
@@ -92,6 +94,43 @@ class BadLineTest {
         assertArrayEquals(zip, here.readAllBytes());
       }
     }
+  }
+
+  @Test
+  void anUploadThatAnEarlierProcessLeftIsGoneOnWith() throws Exception {
+    byte[] zip = large("Left half done", 9);
+    Submission submission = Submission.of("left.zip", () -> new ByteArrayInputStream(zip));
+    try (RemoteDock killed = RemoteDock.connect(server.address(), token, dyingAfter(700_000))) {
+      assertThrows(IllegalStateException.class, () -> killed.submit(submission));
+    }
+    List<Long> uploaded = new ArrayList<>();
+    Transfers told =
+        new Transfers() {
+          @Override
+          public void uploaded(String name, long bytes, long of) {
+            uploaded.add(bytes);
+          }
+        };
+    try (RemoteDock dock =
+        RemoteDock.connect(server.address(), token, stubborn(1).withTransfers(told))) {
+      assertInstanceOf(Verdict.Accepted.class, dock.submit(submission));
+    }
+    assertEquals(700_000, uploaded.getFirst());
+    assertEquals(zip.length, uploaded.getLast());
+  }
+
+  /** Ends when so many bytes are there, as a process does that is killed. */
+  private static ClientOptions dyingAfter(long most) {
+    return stubborn(1)
+        .withTransfers(
+            new Transfers() {
+              @Override
+              public void uploaded(String name, long bytes, long of) {
+                if (bytes >= most) {
+                  throw new IllegalStateException("killed");
+                }
+              }
+            });
   }
 
   @Test

@@ -4,24 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import dev.learndock.dock.Dock;
 import dev.learndock.dock.DockException;
 import dev.learndock.dock.DockException.Reason;
 import dev.learndock.dock.LearnwareId;
 import dev.learndock.dock.SamplePackages;
 import dev.learndock.server.ServerOfTest;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,54 +25,6 @@ class ServerWordsTest {
       ClientOptions.defaults()
           .withBackoff(new Backoff(3, Duration.ofMillis(1), Duration.ofMillis(5), 1));
 
-  /** Something that answers every request alike. */
-  private record Fake(HttpServer http, AtomicInteger asked) implements AutoCloseable {
-    interface Answer {
-      void to(HttpExchange request, int times) throws IOException;
-    }
-
-    static Fake answering(Answer answer) throws IOException {
-      HttpServer http =
-          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-      AtomicInteger asked = new AtomicInteger();
-      http.createContext(
-          "/",
-          request -> {
-            try (request) {
-              answer.to(request, asked.incrementAndGet());
-            }
-          });
-      http.start();
-      return new Fake(http, asked);
-    }
-
-    static Fake answering(int status, String type, String body) throws IOException {
-      return answering((request, times) -> send(request, status, type, body));
-    }
-
-    static void send(HttpExchange request, int status, String type, String body)
-        throws IOException {
-      byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-      request.getResponseHeaders().set("Content-Type", type);
-      request.sendResponseHeaders(status, bytes.length);
-      try (OutputStream out = request.getResponseBody()) {
-        out.write(bytes);
-      }
-    }
-
-    URI address() {
-      return URI.create("http://127.0.0.1:" + http.getAddress().getPort());
-    }
-
-    @Override
-    public void close() {
-      http.stop(0);
-    }
-  }
-
-  private static final String JSON = "application/json";
-  private static final String PROBLEM = "application/problem+json";
-  private static final String ABOUT = "{\"product\":\"Learndock\",\"api\":1,\"account\":null}";
 
   private static DockException refusal(URI address, @Nullable String token) {
     return assertThrows(
@@ -126,10 +71,10 @@ class ServerWordsTest {
     try (Fake fake = Fake.answering(200, "text/html", "<h1>Welcome</h1>")) {
       assertSays(Reason.NOT_FOUND, "no dock of Learndock", refusal(fake.address(), null));
     }
-    try (Fake fake = Fake.answering(200, JSON, "{\"product\":\"Something\",\"api\":1}")) {
+    try (Fake fake = Fake.answering(200, Fake.JSON, "{\"product\":\"Something\",\"api\":1}")) {
       assertSays(Reason.NOT_FOUND, "no dock of Learndock", refusal(fake.address(), null));
     }
-    try (Fake fake = Fake.answering(404, PROBLEM, "{\"type\":\"about:blank\",\"status\":404}")) {
+    try (Fake fake = Fake.answering(404, Fake.PROBLEM, "{\"type\":\"about:blank\",\"status\":404}")) {
       assertSays(Reason.NOT_FOUND, "no dock of Learndock", refusal(fake.address(), null));
     }
   }
@@ -137,10 +82,10 @@ class ServerWordsTest {
   @Test
   void olderAndLaterServersAreNamedAsSuch() throws Exception {
     try (Fake fake =
-        Fake.answering(404, PROBLEM, "{\"type\":\"/problems/not-found\",\"status\":404}")) {
+        Fake.answering(404, Fake.PROBLEM, "{\"type\":\"/problems/not-found\",\"status\":404}")) {
       assertSays(Reason.TOO_NEW, "older than this program", refusal(fake.address(), null));
     }
-    try (Fake fake = Fake.answering(200, JSON, "{\"product\":\"Learndock\",\"api\":2}")) {
+    try (Fake fake = Fake.answering(200, Fake.JSON, "{\"product\":\"Learndock\",\"api\":2}")) {
       assertSays(Reason.TOO_NEW, "version 2 of the API", refusal(fake.address(), null));
     }
   }
@@ -166,10 +111,10 @@ class ServerWordsTest {
             Fake.send(
                 request,
                 times == 1 ? 503 : 429,
-                PROBLEM,
+                Fake.PROBLEM,
                 "{\"type\":\"/problems/unavailable\",\"detail\":\"not now\"}");
           } else {
-            Fake.send(request, 200, JSON, times == 2 ? ABOUT : "{\"islands\":[]}");
+            Fake.send(request, 200, Fake.JSON, times == 2 ? Fake.ABOUT : "{\"islands\":[]}");
           }
         })) {
       try (Dock dock = RemoteDock.connect(fake.address(), null, HASTY)) {
@@ -187,7 +132,7 @@ class ServerWordsTest {
           Fake.send(
               request,
               429,
-              PROBLEM,
+              Fake.PROBLEM,
               "{\"type\":\"/problems/too-many-requests\",\"detail\":\"too many searches\"}");
         })) {
       assertSays(Reason.UNREACHABLE, "Try again in 3600 s", refusal(fake.address(), null));
@@ -215,7 +160,7 @@ class ServerWordsTest {
   void anAnswerThatFallsSilentInTheMiddleIsGivenUp() throws Exception {
     try (Fake fake =
         Fake.answering((request, times) -> {
-          request.getResponseHeaders().set("Content-Type", JSON);
+          request.getResponseHeaders().set("Content-Type", Fake.JSON);
           request.sendResponseHeaders(200, 100);
           request.getResponseBody().write('{');
           request.getResponseBody().flush();
