@@ -3,9 +3,7 @@ package dev.learndock.cli;
 import dev.learndock.dock.Dock;
 import dev.learndock.dock.DockException;
 import dev.learndock.dock.DockOptions;
-import dev.learndock.dock.Finding;
 import dev.learndock.dock.LearnwareId;
-import dev.learndock.dock.Submission;
 import dev.learndock.dock.Verdict;
 import dev.learndock.dock.Visibility;
 import dev.learndock.dock.admission.AdmissionPolicy;
@@ -143,16 +141,9 @@ final class AddCommand implements Callable<Integer> {
 
   private Verdict add(Dock dock, Path file, @Nullable SemanticSpecification words)
       throws DockException {
-    console.say(console.bold(file.toString()));
-    console.progress("checking " + file);
-    Submission submission =
-        Submission.of(file)
-            .withVisibility(visibility)
-            .withProgress(finding -> tell(file, finding));
-    Verdict verdict = dock.submit(words == null ? submission : submission.withSemantic(words));
-    if (verdict instanceof Verdict.Rejected rejected && !console.json()) {
-      console.warn("learndock: " + file + " was not taken: " + rejected.reason());
-    }
+    Verdict verdict =
+        dock.submit(SubmissionText.begin(file, words, console).withVisibility(visibility));
+    SubmissionText.warnIfRejected(file, verdict, console);
     if (verdict instanceof Verdict.Accepted accepted && !console.json()) {
       warnIfCovered(file, accepted);
     }
@@ -181,22 +172,7 @@ final class AddCommand implements Callable<Integer> {
     return String.join(", ", ids.stream().map(LearnwareId::toString).toList());
   }
 
-  private void tell(Path file, Finding finding) {
-    String mark = finding.ok() ? console.good("ok") : console.bad("no");
-    String message = finding.ok() ? finding.message() : "see below";
-    console.say("  %s  %-26s %s".formatted(mark, finding.step().title(), message));
-    console.progress("checking " + file + ": after " + finding.step().title());
-  }
-
   private static JsonObject json(Path file, Verdict verdict) {
-    List<JsonObject> findings = new ArrayList<>();
-    for (Finding finding : verdict.findings()) {
-      findings.add(
-          new JsonObject()
-              .put("step", finding.step().name().toLowerCase(java.util.Locale.ROOT))
-              .put("ok", finding.ok())
-              .put("message", finding.message()));
-    }
     return new JsonObject()
         .put("file", file)
         .put("accepted", verdict instanceof Verdict.Accepted)
@@ -205,6 +181,6 @@ final class AddCommand implements Callable<Integer> {
         .put(
             "retired",
             verdict instanceof Verdict.Accepted accepted ? accepted.retired() : List.of())
-        .put("findings", findings);
+        .put("findings", SubmissionText.findings(verdict));
   }
 }

@@ -44,6 +44,8 @@ final class Commands {
 
     add(Group.DOCK, "show", ShowCommand::new);
 
+    add(Group.DOCK, "update", UpdateCommand::new);
+
     add(Group.DOCK, "remove", RemoveCommand::new);
 
     add(Group.DOCK, "index", IndexCommand::new);

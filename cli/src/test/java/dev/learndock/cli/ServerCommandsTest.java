@@ -148,8 +148,10 @@ class ServerCommandsTest {
     String id = added("Far away", 30);
     assertEquals(0, onServer("show", id), err::toString);
     assertSaid("answers depend on it by");
-    assertEquals(0, onServer("search", "--words", "far away"), err::toString);
-    assertSaid("Far away");
+    assertEquals(0, onServer("update", id, sample("Farther away", 31)), err::toString);
+    assertSaid("version 2 now");
+    assertEquals(0, onServer("search", "--words", "farther away"), err::toString);
+    assertSaid("Farther away");
     assertEquals(0, onServer("remove", id), err::toString);
     assertEquals(1, onServer("show", id));
     assertWarned(id);

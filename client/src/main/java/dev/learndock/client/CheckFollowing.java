@@ -69,7 +69,7 @@ final class CheckFollowing {
       }
       return Optional.empty();
     } catch (NotTheApi e) {
-      throw line.another(e);
+      throw line.words().another(e);
     } catch (IOException e) {
       return Optional.empty();
     }

@@ -23,6 +23,9 @@ final class PackageDownload {
   private final String name;
   private final Backoff.Waits waits;
 
+  /** What arrives whole and wrong got on as bytes do, so that counts by itself. */
+  private final Backoff.Waits mistakes;
+
   private MessageDigest digest = PackageFacts.sha256();
   private @Nullable PackageHash hash;
   private long at;
@@ -39,6 +42,7 @@ final class PackageDownload {
     this.path = path;
     this.name = name;
     this.waits = line.waits();
+    this.mistakes = line.waits();
   }
 
   /** Fetches it and opens it; what is opened is whole and was compared. */
@@ -92,7 +96,7 @@ final class PackageDownload {
         if (found.equals(hash)) {
           return found;
         }
-        again(changed(found));
+        again(mistakes, changed(found));
         restart();
       } catch (ServerProblem problem) {
         if (!problem.isPassing() || !waits.another()) {
@@ -100,18 +104,18 @@ final class PackageDownload {
         }
         line.sleep(line.wait(problem, waits));
       } catch (NotTheApi e) {
-        throw line.another(e);
+        throw line.words().another(e);
       } catch (IOException e) {
-        again(line.unreachable(e));
+        again(waits, line.words().unreachable(e));
       }
     }
   }
 
-  private void again(DockException otherwise) throws DockException {
-    if (!waits.another()) {
+  private void again(Backoff.Waits counted, DockException otherwise) throws DockException {
+    if (!counted.another()) {
       throw otherwise;
     }
-    line.sleep(waits.next());
+    line.sleep(counted.next());
   }
 
   private DockException changed(PackageHash found) {

@@ -125,7 +125,7 @@ final class PackageUpload {
       } catch (ServerProblem problem) {
         return afterwards(problem, offset);
       } catch (NotTheApi e) {
-        throw line.another(e);
+        throw line.words().another(e);
       } catch (IOException e) {
         return waited(e);
       }
@@ -133,7 +133,7 @@ final class PackageUpload {
 
     private long waited(IOException broken) throws DockException {
       if (!waits.another()) {
-        throw line.unreachable(broken);
+        throw line.words().unreachable(broken);
       }
       line.sleep(waits.next());
       return stands();

@@ -2,17 +2,13 @@ package dev.learndock.client;
 
 import dev.learndock.client.Shape.Fields;
 import dev.learndock.dock.Fit;
-import dev.learndock.dock.Hit;
 import dev.learndock.dock.IslandSummary;
 import dev.learndock.dock.Learnware;
 import dev.learndock.dock.Mixture;
 import dev.learndock.dock.Recommendation;
-import dev.learndock.dock.Requirement;
 import dev.learndock.dock.Uncovered;
 import dev.learndock.kernel.GaussianKernel;
-import dev.learndock.kernel.ReducedSet;
 import dev.learndock.learnware.OutputKind;
-import dev.learndock.specification.SpecificationJson;
 import dev.learndock.specification.semantic.Vocabulary;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -25,20 +21,10 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Requirements on their way out, and what was found on its way in. */
+/** What a search found, as the API says it, made into what it is in the dock. */
 final class RecommendationJson {
-  /** A hit before its learnware is known, which stands once at the end of the answer. */
-  private record NamedHit(
-      String learnware,
-      int[] columns,
-      double squaredMmd,
-      double similarity,
-      double covers,
-      double weight,
-      List<String> reasons) {}
-
   private record NamedMixture(
-      List<NamedHit> members,
+      List<NamedLearnwares.Named> members,
       double squaredMmd,
       double gain,
       double covers,
@@ -46,7 +32,7 @@ final class RecommendationJson {
 
   private record TableAnswer(
       Fit fit,
-      List<NamedHit> single,
+      List<NamedLearnwares.Named> single,
       @Nullable NamedMixture mixture,
       double covers,
       Uncovered uncovered,
@@ -78,38 +64,11 @@ final class RecommendationJson {
       new Shape(Map.of("islands", Json.list(ISLAND)))
           .as(f -> f.list("islands", IslandSummary.class));
 
-  private static final Json.Value<NamedHit> HIT =
-      new Shape(
-              Map.of(
-                  "learnware",
-                  Json::text,
-                  "columns",
-                  Json::integers,
-                  "squared_mmd",
-                  Json::number,
-                  "similarity",
-                  Json::number,
-                  "covers",
-                  Json::number,
-                  "weight",
-                  Json::number,
-                  "reasons",
-                  WORDS))
-          .as(f ->
-              new NamedHit(
-                  f.text("learnware"),
-                  f.get("columns", int[].class),
-                  f.number("squared_mmd"),
-                  f.number("similarity"),
-                  f.number("covers"),
-                  f.number("weight"),
-                  f.list("reasons", String.class)));
-
   private static final Json.Value<NamedMixture> MIXTURE =
       new Shape(
               Map.of(
                   "members",
-                  Json.list(HIT),
+                  Json.list(NamedLearnwares.NAMED),
                   "squared_mmd",
                   Json::number,
                   "gain",
@@ -120,7 +79,7 @@ final class RecommendationJson {
                   WORDS))
           .as(f ->
               new NamedMixture(
-                  f.list("members", NamedHit.class),
+                  f.list("members", NamedLearnwares.Named.class),
                   f.number("squared_mmd"),
                   f.number("gain"),
                   f.number("covers"),
@@ -155,7 +114,7 @@ final class RecommendationJson {
                   "fit",
                   Json.constant(Fit.class),
                   "single",
-                  Json.list(HIT),
+                  Json.list(NamedLearnwares.NAMED),
                   "mixture",
                   MIXTURE,
                   "covers",
@@ -169,7 +128,7 @@ final class RecommendationJson {
           .as(f ->
               new TableAnswer(
                   f.get("fit", Fit.class),
-                  f.list("single", NamedHit.class),
+                  f.list("single", NamedLearnwares.Named.class),
                   f.orNull("mixture", NamedMixture.class),
                   f.number("covers"),
                   f.get("uncovered", Uncovered.class),
@@ -220,31 +179,6 @@ final class RecommendationJson {
 
   private RecommendationJson() {}
 
-  /** The body of a search. */
-  static byte[] requirement(Requirement wanted) {
-    return Json.object(to -> {
-      if (wanted.semantic() != null) {
-        to.writeFieldName("semantic");
-        to.writeRawValue(wanted.semantic().write());
-      }
-      if (!wanted.words().isEmpty()) {
-        to.writeStringField("words", wanted.words());
-      }
-      if (wanted.table() != null) {
-        to.writeFieldName("table");
-        to.writeRawValue(SpecificationJson.write(wanted.table()));
-      }
-      if (wanted.output() != null) {
-        to.writeStringField("output", wanted.output().name().toLowerCase(Locale.ROOT));
-      }
-      if (wanted.outputName() != null) {
-        to.writeStringField("output_name", wanted.outputName());
-      }
-      to.writeNumberField("limit", wanted.limit());
-      to.writeNumberField("members", wanted.members());
-    });
-  }
-
   private static IslandSummary island(Fields f) throws IOException {
     Map<OutputKind, Integer> outputs = new EnumMap<>(OutputKind.class);
     Map<?, ?> said = f.get("outputs", Map.class);
@@ -280,7 +214,7 @@ final class RecommendationJson {
     for (Learnware one : f.list("learnwares", Learnware.class)) {
       learnwares.put(one.id().toString(), one);
     }
-    Known known = new Known(learnwares);
+    NamedLearnwares known = new NamedLearnwares(learnwares);
     return switch (f.text("found")) {
       case "table" -> found(f.get("table", TableAnswer.class), known, reasons);
       case "named" -> named(f.get("named", WordAnswer.class), known, reasons);
@@ -290,7 +224,7 @@ final class RecommendationJson {
     };
   }
 
-  private static Recommendation found(TableAnswer table, Known known, List<String> reasons)
+  private static Recommendation found(TableAnswer table, NamedLearnwares known, List<String> reasons)
       throws NotTheApi {
     NamedMixture mixture = table.mixture();
     return new Recommendation.Found(
@@ -311,63 +245,12 @@ final class RecommendationJson {
         reasons);
   }
 
-  private static Recommendation named(WordAnswer words, Known known, List<String> reasons)
+  private static Recommendation named(WordAnswer words, NamedLearnwares known, List<String> reasons)
       throws NotTheApi {
     List<Learnware> learnwares = new ArrayList<>();
     for (String id : words.learnwares()) {
       learnwares.add(known.learnware(id));
     }
     return new Recommendation.Named(learnwares, words.total(), words.facets(), reasons);
-  }
-
-  /** The learnwares of an answer by their ids. */
-  private record Known(Map<String, Learnware> learnwares) {
-    Learnware learnware(String id) throws NotTheApi {
-      Learnware learnware = learnwares.get(id);
-      if (learnware == null) {
-        throw new NotTheApi("the answer names learnware " + id + " and does not show it");
-      }
-      return learnware;
-    }
-
-    List<Hit> hits(List<NamedHit> named) throws NotTheApi {
-      List<Hit> hits = new ArrayList<>();
-      for (NamedHit hit : named) {
-        Learnware learnware = learnware(hit.learnware());
-        hits.add(
-            new Hit(
-                learnware,
-                inUsersOrder(learnware.specification().reduced(), hit.columns()),
-                hit.columns(),
-                hit.squaredMmd(),
-                hit.similarity(),
-                hit.covers(),
-                hit.weight(),
-                hit.reasons()));
-      }
-      return hits;
-    }
-
-    /** Its column j is the user's column {@code columns[j]}. */
-    private static ReducedSet inUsersOrder(ReducedSet own, int[] columns) throws NotTheApi {
-      int d = own.dimensions();
-      boolean[] taken = new boolean[d];
-      for (int column : columns) {
-        if (column < 0 || column >= d || taken[column]) {
-          throw new NotTheApi("columns " + Arrays.toString(columns) + " are no order");
-        }
-        taken[column] = true;
-      }
-      if (columns.length != d) {
-        throw new NotTheApi(columns.length + " columns for a specification of " + d);
-      }
-      double[] points = new double[own.points().length];
-      for (int i = 0; i < own.size(); i++) {
-        for (int j = 0; j < d; j++) {
-          points[i * d + columns[j]] = own.point(i, j);
-        }
-      }
-      return new ReducedSet(d, points, own.weights());
-    }
   }
 }

@@ -91,16 +91,16 @@ public final class RemoteDock implements Dock {
         throw otherVersion(line, "is older than this program and does not know the API of it");
       }
       if (problem.status() == 404) {
-        throw line.noLearndock("it answers 404, and not as Learndock does");
+        throw line.words().noLearndock("it answers 404, and not as Learndock does");
       }
       throw problem;
     } catch (DockException e) {
       throw e.getCause() instanceof NotTheApi
-          ? line.noLearndock("it answers, and not as Learndock does")
+          ? line.words().noLearndock("it answers, and not as Learndock does")
           : e;
     }
     if (!about.product().equals("Learndock")) {
-      throw line.noLearndock("it is something else");
+      throw line.words().noLearndock("it is something else");
     }
     if (about.api() != API) {
       throw otherVersion(
@@ -260,7 +260,7 @@ public final class RemoteDock implements Dock {
   public Recommendation search(Requirement requirement) throws DockException {
     return line.json(
         Call.of("POST", "searches?" + LearnwareJson.EVERYTHING)
-            .withJson(RecommendationJson.requirement(requirement)),
+            .withJson(RequirementJson.of(requirement)),
         RecommendationJson.RECOMMENDATION);
   }
 
