@@ -24,11 +24,12 @@ final class Serving {
 
   int run() throws Exception {
     Settings settings = settings();
+    // The log goes to standard error: what the command itself says has standard output.
+    System.setOut(System.err);
+    LearndockServer.silenceUntilStart();
     if (asked.demo()) {
       fill(settings.dock());
     }
-    // The log goes to standard error: what the command itself says has standard output.
-    System.setOut(System.err);
     LearndockServer server = LearndockServer.start(settings);
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(server, stopped), "stop"));

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletionException;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.web.server.WebServer;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
@@ -32,6 +33,7 @@ public final class LearndockServer implements AutoCloseable {
    * @throws DockException if the dock cannot be opened
    */
   public static LearndockServer start(Settings settings) throws DockException {
+    silenceUntilStart();
     // Beside the start of everything else: with many learnwares it takes as long.
     CompletableFuture<LocalDock> opening =
         CompletableFuture.supplyAsync(
@@ -46,6 +48,11 @@ public final class LearndockServer implements AutoCloseable {
       closeDock(opening, e);
       throw e;
     }
+  }
+
+  /** Libraries log nothing until the server that is to be started says how. */
+  public static void silenceUntilStart() {
+    LoggingSystem.get(LearndockServer.class.getClassLoader()).beforeInitialize();
   }
 
   private static LocalDock open(Settings settings) {

@@ -9,8 +9,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.HandlerMapping;
 
 /**
  * Stands before {@code /api/v1}: a session or token that is worth nothing is 401, one without the
@@ -26,10 +28,12 @@ final class AccessInterceptor implements HandlerInterceptor {
 
   private final Requests requests;
   private final Limits limits;
+  private final AuditLog audit;
 
-  AccessInterceptor(Requests requests, Limits limits) {
+  AccessInterceptor(Requests requests, Limits limits, AuditLog audit) {
     this.requests = requests;
     this.limits = limits;
+    this.audit = audit;
   }
 
   @Override
@@ -87,7 +91,41 @@ final class AccessInterceptor implements HandlerInterceptor {
           limited.value(),
           identity
               .map(who -> "account " + who.account().id())
-              .orElseGet(() -> Requests.origin(request).address()));
+              .orElseGet(() -> Requests.origin(request).network()));
     }
+  }
+
+  /**
+   * Notes what was changed by whom. What this package does is noted where it is done, in more
+   * detail; the pieces of an upload are as many as the line breaks.
+   */
+  @Override
+  public void afterCompletion(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Object handler,
+      @Nullable Exception failure) {
+    Object route = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
+    if (READING.contains(request.getMethod())
+        || route == null
+        || !(handler instanceof HandlerMethod method)
+        || method.getBeanType().getPackage() == AccessInterceptor.class.getPackage()
+        || method.hasMethodAnnotation(Needs.class)
+        || (request.getMethod().equals("PATCH") && route.toString().contains("/uploads/"))) {
+      return;
+    }
+    Optional<Identity> who = requests.known(request);
+    if (who.isPresent()) {
+      audit.note(
+          who.get().account().id(),
+          request.getMethod() + " " + route,
+          shortened(request.getRequestURI()),
+          Integer.toString(response.getStatus()),
+          Requests.origin(request));
+    }
+  }
+
+  private static String shortened(String path) {
+    return path.length() > 200 ? path.substring(0, 200) : path;
   }
 }

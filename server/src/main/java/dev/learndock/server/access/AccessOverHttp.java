@@ -24,9 +24,11 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 class AccessOverHttp implements WebMvcConfigurer {
   private final Requests requests;
   private final Limits limits;
+  private final AuditLog audit;
   private final List<String> origins;
 
-  AccessOverHttp(Identities identities, Limits limits, Settings settings) {
+  AccessOverHttp(Identities identities, Limits limits, AuditLog audit, Settings settings) {
+    this.audit = audit;
     this.requests = new Requests(identities);
     this.limits = limits;
     this.origins = settings.cors().origins();
@@ -46,7 +48,7 @@ class AccessOverHttp implements WebMvcConfigurer {
   @Override
   public void addInterceptors(InterceptorRegistry registry) {
     registry
-        .addInterceptor(new AccessInterceptor(requests, limits))
+        .addInterceptor(new AccessInterceptor(requests, limits, audit))
         .addPathPatterns("/api/v1", "/api/v1/**");
   }
 

@@ -100,7 +100,7 @@ public final class Accounts {
    */
   public Registered register(Registration given, Origin origin)
       throws AccessException, DockException {
-    limits.count(Limits.Kind.REGISTRATION, origin.address());
+    limits.count(Limits.Kind.REGISTRATION, origin.network());
     String email = Texts.email("email", given.email());
     String name = Texts.name("name", given.name());
     requireOpenFor(email);
@@ -185,7 +185,7 @@ public final class Accounts {
    */
   public Account becomeFirstOwner(String code, Registration given, Origin origin)
       throws AccessException, DockException {
-    limits.count(Limits.Kind.REGISTRATION, origin.address());
+    limits.count(Limits.Kind.REGISTRATION, origin.network());
     String email = Texts.email("email", given.email());
     String name = Texts.name("name", given.name());
     links.find(Purpose.FIRST_OWNER, code);

@@ -20,6 +20,9 @@ import java.util.Map;
 public final class Limits {
   private static final int MOST = 50_000;
 
+  /** What is longer is no address; it must not take memory. */
+  private static final int LONGEST = 254;
+
   /** What is limited. */
   public enum Kind {
     /** Logins, by address. */
@@ -99,7 +102,7 @@ public final class Limits {
       throw new IllegalStateException("no buckets for " + kind);
     }
     return cache.get(
-        who.toLowerCase(Locale.ROOT),
+        (who.length() > LONGEST ? who.substring(0, LONGEST) : who).toLowerCase(Locale.ROOT),
         _ ->
             Bucket.builder()
                 .addLimit(

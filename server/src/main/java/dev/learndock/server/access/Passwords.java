@@ -2,7 +2,6 @@ package dev.learndock.server.access;
 
 import dev.learndock.dock.account.AccountStore.Password;
 import java.text.Normalizer;
-import java.util.Locale;
 import java.util.concurrent.Semaphore;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 
@@ -50,13 +49,16 @@ final class Passwords {
     return new Password(String.valueOf(slowly(() -> encoder.encode(md5))), true);
   }
 
-  /** Whether it is the password that was kept, or the one whose MD5 was kept. */
+  /**
+   * Whether it is the password that was kept, or the one whose MD5 was kept. One slow hash in every
+   * case: how long it takes says nothing about the account.
+   */
   boolean matches(String given, Password kept) {
     if (given.length() > 4 * MOST) {
       return false;
     }
-    return compare(normal(given), kept.encoded())
-        || (kept.digested() && compare(Secrets.md5(given), kept.encoded()));
+    return compare(
+        kept.digested() && !isDigest(given) ? Secrets.md5(given) : normal(given), kept.encoded());
   }
 
   private boolean compare(String given, String encoded) {
@@ -70,7 +72,7 @@ final class Passwords {
 
   /** Whether it looks like what Beimingwu's page sends. */
   static boolean isDigest(String password) {
-    return password.matches("[0-9a-f]{32}") && password.toLowerCase(Locale.ROOT).equals(password);
+    return password.matches("[0-9a-f]{32}");
   }
 
   /** Keyboards make the same letter in several ways. */

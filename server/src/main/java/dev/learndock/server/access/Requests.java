@@ -28,12 +28,20 @@ public final class Requests {
    */
   public Optional<Identity> identity(HttpServletRequest request)
       throws AccessException, DockException {
-    if (request.getAttribute(IDENTITY) instanceof Identity known) {
-      return Optional.of(known);
+    Optional<Identity> known = known(request);
+    if (known.isPresent()) {
+      return known;
     }
     Optional<Identity> found = identities.identify(request.getHeader("Authorization"));
     found.ifPresent(identity -> request.setAttribute(IDENTITY, identity));
     return found;
+  }
+
+  /** Who sent it, when that was found out before. */
+  Optional<Identity> known(HttpServletRequest request) {
+    return request.getAttribute(IDENTITY) instanceof Identity identity
+        ? Optional.of(identity)
+        : Optional.empty();
   }
 
   /** Where it comes from. */

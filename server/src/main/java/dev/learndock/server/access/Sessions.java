@@ -65,7 +65,7 @@ public final class Sessions {
    */
   public Begun login(String email, String password, String name, Origin origin)
       throws AccessException, DockException {
-    limits.count(Limits.Kind.LOGIN, origin.address());
+    limits.count(Limits.Kind.LOGIN, origin.network());
     limits.count(Limits.Kind.LOGIN_FAILURE, email.toLowerCase(Locale.ROOT));
     Optional<Account> found = storage.accounts().findByEmail(email);
     Optional<AccountStore.Password> kept =
@@ -98,7 +98,7 @@ public final class Sessions {
    */
   public Begun loginByToken(String email, String token, Origin origin)
       throws AccessException, DockException {
-    limits.count(Limits.Kind.LOGIN, origin.address());
+    limits.count(Limits.Kind.LOGIN, origin.network());
     Account account =
         storage
             .accounts()

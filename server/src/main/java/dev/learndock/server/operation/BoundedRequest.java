@@ -7,10 +7,14 @@ import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import org.jspecify.annotations.Nullable;
 
 /** A request whose body ends with a problem when it is longer or comes slower than it may. */
 final class BoundedRequest extends HttpServletRequestWrapper {
+  private static final System.Logger LOG = System.getLogger(BoundedRequest.class.getName());
+  private static final int SMALL = 64 << 10;
+
   private final long most;
   private final int leastPerSecond;
   private @Nullable ServletInputStream body;
@@ -29,6 +33,26 @@ final class BoundedRequest extends HttpServletRequestWrapper {
       body = known;
     }
     return known;
+  }
+
+  /**
+   * Reads the little of a small body that nobody wanted. Jetty closes a connection on which some is
+   * left after the answer, and the client's next request would be lost with it.
+   */
+  void drain() {
+    if (getContentLengthLong() > SMALL) {
+      return;
+    }
+    try {
+      ServletInputStream left = getInputStream();
+      byte[] buffer = new byte[8_192];
+      int read = 0;
+      for (int n = left.read(buffer); n >= 0 && read < SMALL; n = left.read(buffer)) {
+        read += n;
+      }
+    } catch (IOException | IllegalStateException | Problem gone) {
+      LOG.log(Level.DEBUG, "what is left of a body could not be read: {0}", gone.getMessage());
+    }
   }
 
   /** Seconds within which a slow beginning is forgiven. */

@@ -24,6 +24,11 @@ final class DockMetrics {
         "learndock.disk.free.bytes",
         "bytes left on the disk of the dock",
         () -> folder.toFile().getUsableSpace());
+    gauge(
+        registry,
+        "learndock.checks.pending",
+        "packages that wait for their check",
+        () -> dock.checks().pending());
     gauge(registry, "learndock.accounts", "accounts", () -> dock.accounts().accounts().count());
   }
 
@@ -38,7 +43,7 @@ final class DockMetrics {
   private static double valueOf(Figure figure) {
     try {
       return figure.now();
-    } catch (DockException e) {
+    } catch (DockException | UnsupportedOperationException e) {
       return Double.NaN;
     }
   }

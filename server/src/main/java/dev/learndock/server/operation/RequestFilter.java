@@ -5,12 +5,14 @@ import dev.learndock.server.access.Requests;
 import dev.learndock.server.api.json.ApiJson;
 import dev.learndock.server.api.problem.ProblemType;
 import dev.learndock.server.api.problem.Problems;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +21,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.MDC;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -31,18 +34,23 @@ import org.springframework.web.servlet.HandlerMapping;
  */
 final class RequestFilter extends OncePerRequestFilter {
   private static final System.Logger LOG = System.getLogger("dev.learndock.requests");
+  private static final String CSP = "Content-Security-Policy";
   private static final String STARTED = "learndock.started";
 
   private final Settings.Requests limits;
   private final boolean tls;
   private final TrustedProxies proxies;
   private final MeterRegistry metrics;
+  private final AtomicInteger active = new AtomicInteger();
 
   RequestFilter(Settings settings, TrustedProxies proxies, MeterRegistry metrics) {
     this.limits = settings.requests();
     this.tls = settings.listen().tls().isOn();
     this.proxies = proxies;
     this.metrics = metrics;
+    Gauge.builder("learndock.http.requests.active", active, AtomicInteger::get)
+        .description("requests that are being answered")
+        .register(metrics);
   }
 
   @Override
@@ -63,8 +71,17 @@ final class RequestFilter extends OncePerRequestFilter {
       if (request.getContentLengthLong() > most.toBytes()) {
         refuse(request, response, most);
       } else {
-        chain.doFilter(
-            new BoundedRequest(request, most.toBytes(), limits.minBytesPerSecond()), response);
+        BoundedRequest bounded =
+            new BoundedRequest(request, most.toBytes(), limits.minBytesPerSecond());
+        active.incrementAndGet();
+        try {
+          chain.doFilter(bounded, new OnePolicy(response));
+          if (!request.isAsyncStarted()) {
+            bounded.drain();
+          }
+        } finally {
+          active.decrementAndGet();
+        }
       }
     } finally {
       if (!request.isAsyncStarted()) {
@@ -87,7 +104,7 @@ final class RequestFilter extends OncePerRequestFilter {
     response.setHeader("Referrer-Policy", "no-referrer");
     response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
     response.setHeader("X-Frame-Options", "DENY");
-    response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+    response.setHeader(CSP, "default-src 'none'; frame-ancestors 'none'");
     if (request.getHeader("Authorization") != null || request.getQueryString() != null) {
       response.setHeader("Cache-Control", "private, no-cache");
     }
@@ -163,5 +180,21 @@ final class RequestFilter extends OncePerRequestFilter {
             response.getStatus(),
             took.toMillis(),
             request.getAttribute(Requests.ADDRESS));
+  }
+
+  /** A page's own policy instead of the one that all have: of two, browsers apply both. */
+  private static final class OnePolicy extends HttpServletResponseWrapper {
+    OnePolicy(HttpServletResponse response) {
+      super(response);
+    }
+
+    @Override
+    public void addHeader(String name, String value) {
+      if (name.equalsIgnoreCase(CSP)) {
+        setHeader(name, value);
+      } else {
+        super.addHeader(name, value);
+      }
+    }
   }
 }

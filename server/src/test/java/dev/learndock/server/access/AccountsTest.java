@@ -214,6 +214,14 @@ class AccountsTest {
     assertTrue(
         failed.valueStream().anyMatch(e -> e.get("outcome").asString().equals("wrong_password")));
     assertEquals(403, emmy.get("/api/v1/admin/audit").status());
+    assertEquals(404, owner.delete("/api/v1/learnwares/00000042").status());
+    JsonNode tried = owner.get("/api/v1/admin/audit?action=DELETE").json().get("items");
+    for (int tries = 0; tries < 100 && tried.isEmpty(); tries++) {
+      Thread.sleep(20);
+      tried = owner.get("/api/v1/admin/audit?action=DELETE").json().get("items");
+    }
+    assertEquals("/api/v1/learnwares/00000042", tried.get(0).get("target").asString());
+    assertEquals("404", tried.get(0).get("outcome").asString());
   }
 
   @Test
@@ -232,6 +240,7 @@ class AccountsTest {
     String code = code(mailTo("form@dock.org", 1));
     Answer page = nobody.get("/confirm?code=" + code + "%22%3E%3Cscript%3E");
     assertTrue(page.header("Content-Security-Policy").contains("default-src 'none'"));
+    assertEquals(1, page.response().headers().allValues("Content-Security-Policy").size());
     assertFalse(page.text().contains("<script>"), page::text);
     Answer sent =
         nobody.send(

@@ -89,6 +89,25 @@ class OperationTest {
   }
 
   @Test
+  void aBodyMayTakeLongerThanAHead() throws Exception {
+    String body = "{\"email\":\"a@b.org\",\"password\":\"" + "x".repeat(1_000) + "\"}";
+    try (Socket steady = connect()) {
+      OutputStream out = steady.getOutputStream();
+      out.write(
+          "POST /api/v1/sessions HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
+              .formatted(body.length())
+              .getBytes(US_ASCII));
+      for (int from = 0; from < body.length(); from += 50) {
+        out.write(body.substring(from, Math.min(body.length(), from + 50)).getBytes(US_ASCII));
+        out.flush();
+        Thread.sleep(80);
+      }
+      String answer = new String(steady.getInputStream().readNBytes(12), US_ASCII);
+      assertEquals("HTTP/1.1 401", answer);
+    }
+  }
+
+  @Test
   void aBodyThatStopsHalfwayIsGivenUp() throws Exception {
     try (Socket broken = connect()) {
       broken
