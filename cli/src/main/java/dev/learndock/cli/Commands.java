@@ -50,6 +50,16 @@ final class Commands {
 
     add(Group.DOCK, "index", IndexCommand::new);
 
+    add(Group.DOCK, "verify", VerifyCommand::new);
+
+    add(Group.DOCK, "backup", BackupCommand::new);
+
+    add(Group.DOCK, "restore", RestoreCommand::new);
+
+    add(Group.DOCK, "export", ExportCommand::new);
+
+    add(Group.DOCK, "import", ImportCommand::new);
+
     add(Group.DOCK, "serve", ServeCommand::new);
 
     add(Group.DOCK, "login", LoginCommand::new);

@@ -11,11 +11,11 @@ public interface DockStorage extends AutoCloseable {
   /** The catalogue. */
   LearnwareStore learnwares();
 
-  /** Who uses the dock, in one store with the catalogue. */
-  AccountStorage accounts();
-
   /** The checks, in one store with the catalogue. */
   CheckStore checks();
+
+  /** Who uses the dock, in one store with the catalogue. */
+  AccountStorage accounts();
 
   /** The packages. */
   PackageStore packages();

@@ -1,7 +1,7 @@
 package dev.learndock.dock;
 
-import dev.learndock.dock.account.AccountStorage;
 import dev.learndock.dock.account.AccountId;
+import dev.learndock.dock.account.AccountStorage;
 import dev.learndock.dock.check.Check;
 import dev.learndock.dock.check.CheckStore;
 import dev.learndock.dock.index.IndexStore;
@@ -185,14 +185,14 @@ public final class Holdings implements AutoCloseable {
     return rows();
   }
 
-  /** Who uses the dock. */
-  public AccountStorage accounts() {
-    return storage.accounts();
-  }
-
   /** The checks. */
   public CheckStore checks() {
     return storage.checks();
+  }
+
+  /** Who uses the dock. */
+  public AccountStorage accounts() {
+    return storage.accounts();
   }
 
   /** Packages that arrive piece by piece. */

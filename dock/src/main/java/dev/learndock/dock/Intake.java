@@ -56,7 +56,28 @@ final class Intake {
       Optional<Learnware> same = holdings.withPackage(incoming.hash(), who.account());
       return same.isPresent()
           ? alreadyHere(submission, same.get())
-          : new Arrival(who, submission, incoming, null, null).verdict();
+          : new Arrival(who, submission, incoming, null, null, null).verdict();
+    }
+  }
+
+  /**
+   * Takes in a learnware of the dock's own that brings its id along, as from another dock.
+   *
+   * @throws DockException CONFLICT, if the id is, was or will be another's
+   */
+  Verdict submitAs(LearnwareId id, Submission submission) throws DockException {
+    try (PackageStore.Incoming incoming = submission.receive(holdings.packages(), mostBytes)) {
+      Optional<Learnware> there = holdings.find(id);
+      if (there.isPresent()) {
+        if (there.get().contents().packageHash().equals(incoming.hash())) {
+          return alreadyHere(submission, there.get());
+        }
+        throw new DockException(
+            DockException.Reason.CONFLICT,
+            "the id %s is '%s' in this dock; take it in under a new id"
+                .formatted(id, there.get().name()));
+      }
+      return new Arrival(new Viewer.Operator(), submission, incoming, null, null, id).verdict();
     }
   }
 
@@ -64,7 +85,7 @@ final class Intake {
       throws DockException {
     holdings.getToChange(who, id, version);
     try (PackageStore.Incoming incoming = submission.receive(holdings.packages(), mostBytes)) {
-      return new Arrival(who, submission, incoming, new Replaced(id, version), null).verdict();
+      return new Arrival(who, submission, incoming, new Replaced(id, version), null, null).verdict();
     }
   }
 
@@ -90,7 +111,7 @@ final class Intake {
     Replaced replaced =
         queued.updates() == 0 ? null : new Replaced(queued.learnware(), queued.updates());
     try (PackageStore.Incoming incoming = holdings.packages().again(queued.packageHash())) {
-      return new Arrival(who, submission, incoming, replaced, queued).verdict();
+      return new Arrival(who, submission, incoming, replaced, queued, null).verdict();
     }
   }
 
@@ -114,6 +135,7 @@ final class Intake {
     private final PackageStore.Incoming incoming;
     private final @Nullable Replaced replaced;
     private final @Nullable Check queued;
+    private final @Nullable LearnwareId wanted;
     private final List<Finding> findings = new ArrayList<>();
 
     Arrival(
@@ -121,12 +143,14 @@ final class Intake {
         Submission submission,
         PackageStore.Incoming incoming,
         @Nullable Replaced replaced,
-        @Nullable Check queued) {
+        @Nullable Check queued,
+        @Nullable LearnwareId wanted) {
       this.who = who;
       this.submission = submission;
       this.incoming = incoming;
       this.replaced = replaced;
       this.queued = queued;
+      this.wanted = wanted;
     }
 
     Verdict verdict() throws DockException {
@@ -172,7 +196,7 @@ final class Intake {
       changing.lock();
       try {
         Optional<Learnware> same =
-            replaced == null
+            replaced == null && wanted == null
                 ? holdings.withPackage(incoming.hash(), who.account())
                 : Optional.empty();
         if (same.isPresent()) {
@@ -191,7 +215,7 @@ final class Intake {
     }
 
     private Learnware add(Learnware.Contents contents) throws DockException {
-      LearnwareId promised = queued == null ? null : queued.learnware();
+      LearnwareId promised = queued == null ? wanted : queued.learnware();
       return holdings.add(
           incoming,
           new LearnwareStore.Newcomer(

@@ -96,6 +96,16 @@ public final class LocalDock implements Dock {
     return new Uploads(holdings.uploads(), limits, Clock.systemUTC());
   }
 
+  /**
+   * Hands in a learnware that brings its id along, as from another dock: existing clients may know
+   * it by that.
+   *
+   * @throws DockException CONFLICT, if the id is, was or will be another's here
+   */
+  public Verdict submitAs(LearnwareId id, Submission submission) throws DockException {
+    return intake.submitAs(id, submission);
+  }
+
   @Override
   public Verdict submit(Submission submission) throws DockException {
     return everything.submit(submission);

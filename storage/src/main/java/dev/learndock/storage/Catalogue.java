@@ -2,6 +2,7 @@ package dev.learndock.storage;
 
 import dev.learndock.dock.DockException;
 import dev.learndock.dock.DockException.Reason;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -55,6 +56,41 @@ final class Catalogue implements AutoCloseable {
     } catch (SQLException e) {
       throw SqliteFailure.of(e, file);
     }
+  }
+
+  /**
+   * Opens a file to look at it, whoever else has it open; it is not brought to this version.
+   *
+   * @param still whether nobody writes to it, as in a backup: then nothing is written beside it
+   */
+  static Catalogue openToRead(Path file, boolean still) throws DockException {
+    SQLiteConfig config = new SQLiteConfig();
+    config.setReadOnly(true);
+    config.setBusyTimeout(10_000);
+    SQLiteDataSource source = new SQLiteDataSource(config);
+    String name = file.toAbsolutePath().toUri().getRawPath();
+    source.setUrl("jdbc:sqlite:file:" + name + (still ? "?immutable=1" : ""));
+    try {
+      return new Catalogue(file, source, source.getConnection());
+    } catch (SQLException e) {
+      throw SqliteFailure.of(e, file);
+    }
+  }
+
+  /** Writes what is committed now into another file, while others read and write this one. */
+  void copyTo(Path target) throws DockException {
+    try {
+      read(connection -> Sql.change(connection, "VACUUM INTO ?", target.toString()));
+      Disk.synchronise(target);
+    } catch (IOException e) {
+      throw DiskFailure.of(e, target);
+    }
+  }
+
+  /** The version that it was brought to. */
+  int version() throws DockException {
+    return read(connection ->
+        Sql.first(connection, "PRAGMA user_version", row -> row.getInt(1)).orElse(0));
   }
 
   private static SQLiteDataSource source(Path file) {

@@ -29,20 +29,15 @@ public final class EmbeddedStorage implements DockStorage {
   private final AccountStorage accounts;
   private @Nullable LuceneIndexStore indexes;
 
-  private EmbeddedStorage(
-      Path folder,
-      FolderLock lock,
-      PackageStore packages,
-      Catalogue catalogue,
-      UploadStore uploads)
+  private EmbeddedStorage(Path folder, FolderLock lock, PackageStore packages, Catalogue catalogue)
       throws DockException {
     this.folder = folder;
     this.lock = lock;
     this.packages = packages;
     this.learnwares = new SqliteLearnwareStore(catalogue);
-    this.accounts = SqliteAccountStorage.in(catalogue);
     this.checks = new SqliteCheckStore(catalogue);
-    this.uploads = uploads;
+    this.uploads = new FileUploadStore(folder.resolve("uploads"), catalogue);
+    this.accounts = SqliteAccountStorage.in(catalogue);
   }
 
   /** Opens the folder for this process alone; makes it when it is not there. */
@@ -57,8 +52,7 @@ public final class EmbeddedStorage implements DockStorage {
       PackageStore packages = new FilePackageStore(folder.resolve("packages"));
       Catalogue catalogue = Catalogue.open(folder.resolve("catalogue.db"));
       try {
-        UploadStore uploads = new FileUploadStore(folder.resolve("uploads"), catalogue);
-        return new EmbeddedStorage(folder, lock, packages, catalogue, uploads);
+        return new EmbeddedStorage(folder, lock, packages, catalogue);
       } catch (DockException | RuntimeException e) {
         closeAfter(catalogue, e);
         throw e;
@@ -83,13 +77,13 @@ public final class EmbeddedStorage implements DockStorage {
   }
 
   @Override
-  public AccountStorage accounts() {
-    return accounts;
+  public CheckStore checks() {
+    return checks;
   }
 
   @Override
-  public CheckStore checks() {
-    return checks;
+  public AccountStorage accounts() {
+    return accounts;
   }
 
   @Override

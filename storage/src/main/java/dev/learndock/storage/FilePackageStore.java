@@ -172,6 +172,11 @@ public final class FilePackageStore implements PackageStore {
 
   @Override
   public Set<PackageHash> list() throws DockException {
+    return list(folder);
+  }
+
+  /** Every package below the folder of a store. */
+  static Set<PackageHash> list(Path folder) throws DockException {
     Set<PackageHash> all = new HashSet<>();
     try (DirectoryStream<Path> groups = Files.newDirectoryStream(folder, "[0-9a-f][0-9a-f]")) {
       for (Path group : groups) {
@@ -207,6 +212,11 @@ public final class FilePackageStore implements PackageStore {
   }
 
   private Path path(PackageHash hash) {
+    return path(folder, hash);
+  }
+
+  /** Where a package lies below the folder of a store. */
+  static Path path(Path folder, PackageHash hash) {
     return folder.resolve(hash.hex().substring(0, 2)).resolve(hash.hex() + ".zip");
   }
 

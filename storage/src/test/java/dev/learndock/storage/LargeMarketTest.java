@@ -78,7 +78,7 @@ class LargeMarketTest {
   }
 
   /** One of forty places, and a little beside it. */
-  private static double[] place(long seed) {
+  static double[] place(long seed) {
     Random group = new Random(seed % 40);
     Random own = new Random(seed);
     double[] place = new double[FEATURES];
@@ -88,7 +88,7 @@ class LargeMarketTest {
     return place;
   }
 
-  private static TableSpecification table(long seed, double[]... places) {
+  static TableSpecification table(long seed, double[]... places) {
     Random random = new Random(seed);
     double[] points = new double[POINTS * FEATURES];
     for (int i = 0; i < points.length; i++) {
@@ -101,7 +101,7 @@ class LargeMarketTest {
         new ReducedSet(FEATURES, points, weights), 0.1, 1_000, NAMES, null);
   }
 
-  private static Learnware.Contents contents(long number, double[] place, String license) {
+  static Learnware.Contents contents(long number, double[] place, String license) {
     SemanticSpecification words =
         SemanticSpecification.of(
                 "Table",
