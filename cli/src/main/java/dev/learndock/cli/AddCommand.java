@@ -119,8 +119,7 @@ final class AddCommand implements Callable<Integer> {
     int refused = 0;
     try (Dock dock =
         address.open(
-            DockOptions.defaults().withAdmission(AdmissionPolicy.of(ifCovered.action)),
-            console)) {
+            DockOptions.defaults().withAdmission(AdmissionPolicy.of(ifCovered.action)), console)) {
       for (Path file : packages) {
         Verdict verdict = add(dock, file, words);
         refused += verdict instanceof Verdict.Rejected ? 1 : 0;
@@ -128,10 +127,7 @@ final class AddCommand implements Callable<Integer> {
       }
     }
     console.result(
-        new JsonObject()
-            .put("dock", address)
-            .put("refused", refused)
-            .put("packages", results));
+        new JsonObject().put("dock", address).put("refused", refused).put("packages", results));
     if (refused == 0) {
       console.say("");
       console.say("Next: learndock search DATA.csv      find learnwares that fit a table");

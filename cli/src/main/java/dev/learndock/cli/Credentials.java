@@ -99,7 +99,9 @@ record Credentials(Path file, @Nullable String fromEnvironment) {
         : new DockException(Reason.STORAGE, message, cause);
   }
 
-  /** In a new file that takes the old one's place: nobody sees half of it, or may read it before. */
+  /**
+   * In a new file that takes the old one's place: nobody sees half of it, or may read it before.
+   */
   private void write(Map<String, String> all) throws DockException {
     JsonObject object = new JsonObject();
     all.forEach(object::put);

@@ -75,8 +75,7 @@ final class LoginCommand implements Callable<Integer> {
     Credentials credentials = Credentials.ofUser();
     String secret = secret(server);
     AccountId account;
-    try (RemoteDock dock =
-        RemoteDock.connect(server.base(), secret, ClientOptions.defaults())) {
+    try (RemoteDock dock = RemoteDock.connect(server.base(), secret, ClientOptions.defaults())) {
       account = dock.account();
     }
     credentials.keep(server, secret);

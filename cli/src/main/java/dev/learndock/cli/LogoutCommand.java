@@ -15,7 +15,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "logout",
     header = "logout - make the token for a server worth nothing, and forget it",
-    description = "The token is revoked at the server first, so that a copy of it is of no use either.",
+    description =
+        "The token is revoked at the server first, so that a copy of it is of no use either.",
     footer = {
       "  learndock logout https://dock.example.org",
       "  learndock logout https://dock.example.org --here",
@@ -50,7 +51,8 @@ final class LogoutCommand implements Callable<Integer> {
             ? "The token for %s is revoked and forgotten.".formatted(server)
             : here
                 ? "The token for %s is forgotten here; the server still takes it.".formatted(server)
-                : "The token for %s was worth nothing any more; it is forgotten.".formatted(server));
+                : "The token for %s was worth nothing any more; it is forgotten."
+                    .formatted(server));
     console.result(new JsonObject().put("server", server).put("revoked", revoked));
     return ExitCode.DONE;
   }

@@ -15,7 +15,10 @@ import picocli.CommandLine.Parameters;
     name = "remove",
     header = "remove - take learnwares out of a dock",
     description = "The package goes with it. An id that was removed is never given again.",
-    footer = {"  learndock remove 00000012", "  learndock remove 12 --dock https://dock.example.org"})
+    footer = {
+      "  learndock remove 00000012",
+      "  learndock remove 12 --dock https://dock.example.org"
+    })
 final class RemoveCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "ID",

@@ -26,7 +26,11 @@ import picocli.CommandLine.Parameters;
           + " which columns they depend on: how far answers move when a column is exchanged, where"
           + " 1 is as far as answers lie apart."
     },
-    footer = {"  learndock show 00000012", "  learndock show 12 --json", "  learndock show 12 --dock https://dock.example.org"})
+    footer = {
+      "  learndock show 00000012",
+      "  learndock show 12 --json",
+      "  learndock show 12 --dock https://dock.example.org"
+    })
 final class ShowCommand implements Callable<Integer> {
   private static final int MOST_OUTPUTS = 12;
 

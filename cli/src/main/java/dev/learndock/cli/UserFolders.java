@@ -11,7 +11,10 @@ final class UserFolders {
     return of("XDG_CONFIG_HOME", ".config");
   }
 
-  /** What may be deleted at any time: {@code XDG_CACHE_HOME/learndock}, or else {@code ~/.cache/learndock}. */
+  /**
+   * What may be deleted at any time: {@code XDG_CACHE_HOME/learndock}, or else {@code
+   * ~/.cache/learndock}.
+   */
   static Path cache() {
     return of("XDG_CACHE_HOME", ".cache");
   }

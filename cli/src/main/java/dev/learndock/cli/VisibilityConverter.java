@@ -13,8 +13,7 @@ final class VisibilityConverter implements ITypeConverter<Visibility> {
     return Arrays.stream(Visibility.values())
         .filter(one -> one.name().toLowerCase(Locale.ROOT).equals(text))
         .findFirst()
-        .orElseThrow(() ->
-            new TypeConversionException(
-                "'" + text + "' is not public, unlisted or private"));
+        .orElseThrow(
+            () -> new TypeConversionException("'" + text + "' is not public, unlisted or private"));
   }
 }

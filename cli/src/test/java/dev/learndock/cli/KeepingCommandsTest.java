@@ -53,8 +53,7 @@ class KeepingCommandsTest {
           FIRST, 2, new Description(SamplePackages.words("Other words"), Visibility.UNLISTED));
       dock.submit(SamplePackages.submission("p", SamplePackages.python("Some code", 6)));
       Viewer ann = new Viewer.Member(new AccountId(7), Role.USER);
-      Check bad =
-          dock.checks().submit(ann, SamplePackages.submission("bad", new byte[] {1, 2, 3}));
+      Check bad = dock.checks().submit(ann, SamplePackages.submission("bad", new byte[] {1, 2, 3}));
       while (!dock.checks().check(ann, bad.id()).state().isFinal()) {
         Thread.sleep(10);
       }
@@ -271,8 +270,7 @@ class KeepingCommandsTest {
       other.submit(SamplePackages.submission("own", SamplePackages.good("Was here first", 9)));
     }
     assertEquals(0, run("export", path("out"), "--dock", dock().toString()), err::toString);
-    assertEquals(
-        1, run("import", path("out"), "--keep-ids", "--python", "--dock", path("other")));
+    assertEquals(1, run("import", path("out"), "--keep-ids", "--python", "--dock", path("other")));
     assertSaid("the id 00000001 is 'Was here first' in this dock");
     assertSaid("00000002.zip");
     assertSaid("1 of 2 are in the dock");

@@ -183,7 +183,8 @@ class ServerCommandsTest {
     Random random = new Random(7);
     StringBuilder csv = new StringBuilder("weight,age,height\n");
     for (int i = 0; i < 200; i++) {
-      csv.append("%f,%f,%f%n"
+      csv.append(
+          "%f,%f,%f%n"
               .formatted(random.nextGaussian(), random.nextGaussian(), random.nextGaussian()));
     }
     Path data = Files.writeString(folder.resolve("data.csv"), csv);
@@ -201,8 +202,10 @@ class ServerCommandsTest {
 
   @Test
   void whatNeedsTheFolderSaysSo() {
-    assertEquals(1, onServer("index", "rebuild"));
-    assertWarned("works on the folder of a dock");
+    for (String[] words : new String[][] {{"index", "rebuild"}, {"verify"}, {"backup", "here"}}) {
+      assertEquals(1, onServer(words));
+      assertWarned("works on the folder of a dock");
+    }
     assertEquals(2, onServer("add", "a.zip", "--if-covered", "refuse"));
     assertWarned("--if-covered is for a dock in a folder");
   }
@@ -223,10 +226,8 @@ class ServerCommandsTest {
   @Test
   void aTokenIsTakenFromStandardInputAndRevokedByTheLogout() throws Exception {
     ServerAddress address = ServerAddress.of(url());
-    String token =
-        Tokens.make(address, EMAIL, PASSWORD, "test", ClientOptions.defaults()).secret();
-    assertEquals(
-        0, run(Answering.with(token), "login", url(), "--token", "-"), err::toString);
+    String token = Tokens.make(address, EMAIL, PASSWORD, "test", ClientOptions.defaults()).secret();
+    assertEquals(0, run(Answering.with(token), "login", url(), "--token", "-"), err::toString);
     assertEquals(token, Credentials.ofUser().kept(address));
 
     assertEquals(0, run(Answering.with(), "logout", url()), err::toString);
@@ -244,7 +245,11 @@ class ServerCommandsTest {
     assertWarned("cannot be reached");
     assertEquals(
         1,
-        run(Answering.with(), "list", "--dock", URI.create(url()).resolve("/somewhere/").toString()));
+        run(
+            Answering.with(),
+            "list",
+            "--dock",
+            URI.create(url()).resolve("/somewhere/").toString()));
     assertWarned("127.0.0.1");
   }
 }

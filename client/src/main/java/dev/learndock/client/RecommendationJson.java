@@ -224,8 +224,8 @@ final class RecommendationJson {
     };
   }
 
-  private static Recommendation found(TableAnswer table, NamedLearnwares known, List<String> reasons)
-      throws NotTheApi {
+  private static Recommendation found(
+      TableAnswer table, NamedLearnwares known, List<String> reasons) throws NotTheApi {
     NamedMixture mixture = table.mixture();
     return new Recommendation.Found(
         table.fit(),

@@ -104,7 +104,8 @@ public final class RemoteDock implements Dock {
     }
     if (about.api() != API) {
       throw otherVersion(
-          line, "speaks version %d of the API, this program version %d".formatted(about.api(), API));
+          line,
+          "speaks version %d of the API, this program version %d".formatted(about.api(), API));
     }
     return about;
   }

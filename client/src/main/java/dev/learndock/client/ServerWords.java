@@ -15,7 +15,9 @@ import java.util.Set;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
-/** What is said, for people and for programs, of a server that says no, or nothing, or is another. */
+/**
+ * What is said, for people and for programs, of a server that says no, or nothing, or is another.
+ */
 final class ServerWords {
   private static final int LARGEST_PROBLEM = 1 << 20;
 

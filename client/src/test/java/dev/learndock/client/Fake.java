@@ -44,8 +44,7 @@ record Fake(HttpServer http, AtomicInteger asked) implements AutoCloseable {
     return answering((request, times) -> send(request, status, type, body));
   }
 
-  static void send(HttpExchange request, int status, String type, String body)
-      throws IOException {
+  static void send(HttpExchange request, int status, String type, String body) throws IOException {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     request.getResponseHeaders().set("Content-Type", type);
     request.sendResponseHeaders(status, bytes.length);

@@ -25,7 +25,6 @@ class ServerWordsTest {
       ClientOptions.defaults()
           .withBackoff(new Backoff(3, Duration.ofMillis(1), Duration.ofMillis(5), 1));
 
-
   private static DockException refusal(URI address, @Nullable String token) {
     return assertThrows(
         DockException.class, () -> RemoteDock.connect(address, token, HASTY).close());
@@ -74,7 +73,8 @@ class ServerWordsTest {
     try (Fake fake = Fake.answering(200, Fake.JSON, "{\"product\":\"Something\",\"api\":1}")) {
       assertSays(Reason.NOT_FOUND, "no dock of Learndock", refusal(fake.address(), null));
     }
-    try (Fake fake = Fake.answering(404, Fake.PROBLEM, "{\"type\":\"about:blank\",\"status\":404}")) {
+    try (Fake fake =
+        Fake.answering(404, Fake.PROBLEM, "{\"type\":\"about:blank\",\"status\":404}")) {
       assertSays(Reason.NOT_FOUND, "no dock of Learndock", refusal(fake.address(), null));
     }
   }

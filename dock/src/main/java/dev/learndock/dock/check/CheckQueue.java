@@ -123,8 +123,7 @@ public final class CheckQueue implements Checks, AutoCloseable {
 
   /** The same bytes with other words are something else that is asked for. */
   private static boolean saysTheSame(Check check, Submission submission) {
-    boolean sameViewers =
-        check.updates() > 0 || check.visibility() == submission.visibility();
+    boolean sameViewers = check.updates() > 0 || check.visibility() == submission.visibility();
     return sameViewers && Objects.equals(check.semantic(), submission.semantic());
   }
 
