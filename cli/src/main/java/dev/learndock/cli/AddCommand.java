@@ -3,10 +3,9 @@ package dev.learndock.cli;
 import dev.learndock.dock.Dock;
 import dev.learndock.dock.DockException;
 import dev.learndock.dock.DockOptions;
-import dev.learndock.dock.Finding;
 import dev.learndock.dock.LearnwareId;
-import dev.learndock.dock.Submission;
 import dev.learndock.dock.Verdict;
+import dev.learndock.dock.Visibility;
 import dev.learndock.dock.admission.AdmissionPolicy;
 import dev.learndock.dock.admission.AdmissionPolicy.Action;
 import dev.learndock.dock.admission.Overlap;
@@ -22,8 +21,11 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code learndock add}: hands learnwares in. */
 @Command(
@@ -39,6 +41,8 @@ import picocli.CommandLine.Parameters;
     footer = {
       "  learndock add learnware.zip",
       "  learndock add market/*.zip --dock /srv/dock",
+      "  learndock add learnware.zip --dock https://dock.example.org",
+      "      to a server; 'learndock login' says who you are there",
       "  learndock add market/*.zip --if-covered refuse",
       "      only what adds something to the dock",
       "  learndock add theirs.zip --semantic words.json",
@@ -55,6 +59,16 @@ final class AddCommand implements Callable<Integer> {
   private @Nullable Path semantic;
 
   @Option(
+      names = "--visibility",
+      paramLabel = "WHO",
+      defaultValue = "public",
+      converter = VisibilityConverter.class,
+      description =
+          "Who may see it in a dock that many share: public, unlisted (whoever knows its id), or"
+              + " private (default: public).")
+  private Visibility visibility = Visibility.PUBLIC;
+
+  @Option(
       names = "--if-covered",
       paramLabel = "WHAT",
       defaultValue = "accept",
@@ -63,8 +77,9 @@ final class AddCommand implements Callable<Integer> {
               + " refuse, or retire: accept it, and remove those that it covers (default: accept).")
   private IfCovered ifCovered = IfCovered.accept;
 
-  @Mixin private final DockFolder dockFolder = new DockFolder();
+  @Mixin private final DockAddress address = new DockAddress();
   @Mixin private final Console console;
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   /** As people type it. */
   enum IfCovered {
@@ -86,6 +101,11 @@ final class AddCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws DockException, IOException, SpecificationException {
+    if (address.isServer() && ifCovered != IfCovered.accept) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--if-covered is for a dock in a folder; what a server takes is its operator's to say");
+    }
     for (Path file : packages) {
       if (!Files.isRegularFile(file)) {
         throw new NoSuchFileException(file.toString());
@@ -98,9 +118,8 @@ final class AddCommand implements Callable<Integer> {
     List<JsonObject> results = new ArrayList<>();
     int refused = 0;
     try (Dock dock =
-        Dock.open(
-            dockFolder.path(),
-            DockOptions.defaults().withAdmission(AdmissionPolicy.of(ifCovered.action)))) {
+        address.open(
+            DockOptions.defaults().withAdmission(AdmissionPolicy.of(ifCovered.action)), console)) {
       for (Path file : packages) {
         Verdict verdict = add(dock, file, words);
         refused += verdict instanceof Verdict.Rejected ? 1 : 0;
@@ -108,10 +127,7 @@ final class AddCommand implements Callable<Integer> {
       }
     }
     console.result(
-        new JsonObject()
-            .put("dock", dockFolder.path())
-            .put("refused", refused)
-            .put("packages", results));
+        new JsonObject().put("dock", address).put("refused", refused).put("packages", results));
     if (refused == 0) {
       console.say("");
       console.say("Next: learndock search DATA.csv      find learnwares that fit a table");
@@ -121,13 +137,9 @@ final class AddCommand implements Callable<Integer> {
 
   private Verdict add(Dock dock, Path file, @Nullable SemanticSpecification words)
       throws DockException {
-    console.say(console.bold(file.toString()));
-    console.progress("checking " + file);
-    Submission submission = Submission.of(file).withProgress(finding -> tell(file, finding));
-    Verdict verdict = dock.submit(words == null ? submission : submission.withSemantic(words));
-    if (verdict instanceof Verdict.Rejected rejected && !console.json()) {
-      console.warn("learndock: " + file + " was not taken: " + rejected.reason());
-    }
+    Verdict verdict =
+        dock.submit(SubmissionText.begin(file, words, console).withVisibility(visibility));
+    SubmissionText.warnIfRejected(file, verdict, console);
     if (verdict instanceof Verdict.Accepted accepted && !console.json()) {
       warnIfCovered(file, accepted);
     }
@@ -156,22 +168,7 @@ final class AddCommand implements Callable<Integer> {
     return String.join(", ", ids.stream().map(LearnwareId::toString).toList());
   }
 
-  private void tell(Path file, Finding finding) {
-    String mark = finding.ok() ? console.good("ok") : console.bad("no");
-    String message = finding.ok() ? finding.message() : "see below";
-    console.say("  %s  %-26s %s".formatted(mark, finding.step().title(), message));
-    console.progress("checking " + file + ": after " + finding.step().title());
-  }
-
   private static JsonObject json(Path file, Verdict verdict) {
-    List<JsonObject> findings = new ArrayList<>();
-    for (Finding finding : verdict.findings()) {
-      findings.add(
-          new JsonObject()
-              .put("step", finding.step().name().toLowerCase(java.util.Locale.ROOT))
-              .put("ok", finding.ok())
-              .put("message", finding.message()));
-    }
     return new JsonObject()
         .put("file", file)
         .put("accepted", verdict instanceof Verdict.Accepted)
@@ -180,6 +177,6 @@ final class AddCommand implements Callable<Integer> {
         .put(
             "retired",
             verdict instanceof Verdict.Accepted accepted ? accepted.retired() : List.of())
-        .put("findings", findings);
+        .put("findings", SubmissionText.findings(verdict));
   }
 }

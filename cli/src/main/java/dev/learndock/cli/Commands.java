@@ -44,6 +44,8 @@ final class Commands {
 
     add(Group.DOCK, "show", ShowCommand::new);
 
+    add(Group.DOCK, "update", UpdateCommand::new);
+
     add(Group.DOCK, "remove", RemoveCommand::new);
 
     add(Group.DOCK, "index", IndexCommand::new);
@@ -61,6 +63,10 @@ final class Commands {
     add(Group.DOCK, "doctor", DoctorCommand::new);
 
     add(Group.DOCK, "serve", ServeCommand::new);
+
+    add(Group.DOCK, "login", LoginCommand::new);
+
+    add(Group.DOCK, "logout", LogoutCommand::new);
 
     add(Group.USE, "search", SearchCommand::new);
 

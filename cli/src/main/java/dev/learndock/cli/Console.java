@@ -22,6 +22,7 @@ final class Console {
   private final boolean outIsTerminal;
   private final boolean errIsTerminal;
   private final int width;
+  private final Prompt prompt;
   private boolean progressShown;
 
   @Option(names = "--json", description = "Print one JSON object, for programs.")
@@ -30,12 +31,19 @@ final class Console {
   @Option(names = "--verbose", description = "Print the stack trace of a failure.")
   private boolean verbose;
 
-  private Console(Writer out, Writer err, boolean outIsTerminal, boolean errIsTerminal, int width) {
+  private Console(
+      Writer out,
+      Writer err,
+      boolean outIsTerminal,
+      boolean errIsTerminal,
+      int width,
+      Prompt prompt) {
     this.out = new PrintWriter(out, false);
     this.err = new PrintWriter(err, true);
     this.outIsTerminal = outIsTerminal;
     this.errIsTerminal = errIsTerminal;
     this.width = width;
+    this.prompt = prompt;
   }
 
   /** The console of this process. The launcher says which streams are terminals, and how wide. */
@@ -45,12 +53,23 @@ final class Console {
         new OutputStreamWriter(System.err, StandardCharsets.UTF_8),
         Boolean.getBoolean("learndock.stdout.terminal"),
         Boolean.getBoolean("learndock.stderr.terminal"),
-        Integer.getInteger("learndock.width", 80));
+        Integer.getInteger("learndock.width", 80),
+        Prompt.ofProcess());
   }
 
   /** A console that is no terminal, 80 characters wide: for tests. */
   static Console to(Writer out, Writer err) {
-    return new Console(out, err, false, false, 80);
+    return to(out, err, Prompt.ofProcess());
+  }
+
+  /** The same with somebody who answers. */
+  static Console to(Writer out, Writer err, Prompt prompt) {
+    return new Console(out, err, false, false, 80, prompt);
+  }
+
+  /** Where a command asks. */
+  Prompt prompt() {
+    return prompt;
   }
 
   /** Whether one JSON object is wanted instead of text. */

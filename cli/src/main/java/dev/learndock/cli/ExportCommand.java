@@ -23,7 +23,8 @@ import picocli.CommandLine.Parameters;
     footer = {
       "  learndock export out",
       "  learndock export out 00000012 00000013 --dock market",
-      "      then: learndock import out --dock another"
+      "      then: learndock import out --dock another",
+      "  learndock export out --dock https://dock.example.org"
     })
 final class ExportCommand implements Callable<Integer> {
   @Parameters(
@@ -40,7 +41,7 @@ final class ExportCommand implements Callable<Integer> {
       description = "The learnwares, such as 00000012 (default: all).")
   private List<LearnwareId> ids = List.of();
 
-  @Mixin private final DockFolder dockFolder = new DockFolder();
+  @Mixin private final DockAddress address = new DockAddress();
   @Mixin private final Console console;
 
   ExportCommand(Console console) {
@@ -50,17 +51,14 @@ final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws DockException {
     List<LearnwareId> written;
-    try (Dock dock = Dock.open(dockFolder.path())) {
+    try (Dock dock = address.open(console)) {
       written = LearnwareExport.of(dock, ids, target, console::progress);
     }
     console.say(
         "Wrote %s learnwares to %s. Next: learndock import %s --dock ANOTHER"
             .formatted(LearnwareText.count(written.size()), target, target));
     console.result(
-        new JsonObject()
-            .put("dock", dockFolder.path())
-            .put("target", target)
-            .put("learnwares", written));
+        new JsonObject().put("dock", address).put("target", target).put("learnwares", written));
     return ExitCode.DONE;
   }
 }

@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
     description = "Learnwares in the order in which they were handed in.",
     footer = {
       "  learndock list",
+      "  learndock list --dock https://dock.example.org",
       "  learndock list --limit 20 --after 00000020",
       "      the next twenty"
     })
@@ -40,7 +41,7 @@ final class ListCommand implements Callable<Integer> {
       description = "Begin after this learnware.")
   private @Nullable LearnwareId after;
 
-  @Mixin private final DockFolder dockFolder = new DockFolder();
+  @Mixin private final DockAddress address = new DockAddress();
   @Mixin private final Console console;
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -57,18 +58,18 @@ final class ListCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
     }
     Page page;
-    try (Dock dock = Dock.open(dockFolder.path())) {
+    try (Dock dock = address.open(console)) {
       page = dock.list(listing);
     }
     console.result(
         new JsonObject()
-            .put("dock", dockFolder.path())
+            .put("dock", address)
             .put("learnwares", page.learnwares().stream().map(LearnwareText::json).toList())
             .put("next", page.next()));
     if (page.learnwares().isEmpty()) {
       console.say(
           after == null
-              ? "The dock at " + dockFolder.path() + " is empty. Next: learndock add learnware.zip"
+              ? "The dock at " + address + " is empty. Next: learndock add learnware.zip"
               : "No learnware after " + after + ".");
     }
     for (Learnware learnware : page.learnwares()) {

@@ -15,7 +15,10 @@ import picocli.CommandLine.Parameters;
     name = "remove",
     header = "remove - take learnwares out of a dock",
     description = "The package goes with it. An id that was removed is never given again.",
-    footer = {"  learndock remove 00000012"})
+    footer = {
+      "  learndock remove 00000012",
+      "  learndock remove 12 --dock https://dock.example.org"
+    })
 final class RemoveCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "ID",
@@ -24,7 +27,7 @@ final class RemoveCommand implements Callable<Integer> {
       description = "The learnwares, such as 00000012.")
   private List<LearnwareId> ids = List.of();
 
-  @Mixin private final DockFolder dockFolder = new DockFolder();
+  @Mixin private final DockAddress address = new DockAddress();
   @Mixin private final Console console;
 
   RemoveCommand(Console console) {
@@ -34,14 +37,14 @@ final class RemoveCommand implements Callable<Integer> {
   @Override
   public Integer call() throws DockException {
     List<LearnwareId> removed = new ArrayList<>();
-    try (Dock dock = Dock.open(dockFolder.path())) {
+    try (Dock dock = address.open(console)) {
       for (LearnwareId id : ids) {
         dock.remove(id);
         removed.add(id);
         console.say("Removed " + id + ".");
       }
     }
-    console.result(new JsonObject().put("dock", dockFolder.path()).put("removed", removed));
+    console.result(new JsonObject().put("dock", address).put("removed", removed));
     return ExitCode.DONE;
   }
 }

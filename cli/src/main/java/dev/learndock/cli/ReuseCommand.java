@@ -38,8 +38,9 @@ import picocli.CommandLine.Spec;
     description = {
       "Searches the dock for learnwares that fit the table, runs them in processes of their own,"
           + " and writes one prediction for each row, in the order of the rows. No row leaves this"
-          + " machine. With values comes their spread: how far the learnwares lie apart; with"
-          + " classes the probability of each. Missing cells are filled from the rows most alike.",
+          + " machine; from a server the learnwares themselves come here, each once. With values"
+          + " comes their spread: how far the learnwares lie apart; with classes the probability of"
+          + " each. Missing cells are filled from the rows most alike.",
       "",
       "Labels help, even a few: some rows of the table may have them (--labels, empty where not"
           + " known), or rows of another file (--labelled and --target). Then the command also says"
@@ -55,13 +56,15 @@ import picocli.CommandLine.Spec;
       "      predictions without any label, in flights.predictions.csv",
       "  learndock reuse mine.csv --labels air_time --ignore id -o predicted.csv",
       "      some rows say their air_time; predicts it for all",
+      "  learndock reuse mine.csv --dock https://dock.example.org",
+      "      with learnwares of a server, which are fetched and run here",
       "  learndock reuse mine.csv --labelled known.csv --target late --method prune"
     })
 final class ReuseCommand implements Callable<Integer> {
   @Parameters(paramLabel = "DATA.csv", description = "The rows: CSV in UTF-8, gzipped or not.")
   private Path data = Path.of("");
 
-  @Mixin private final DockFolder folder = new DockFolder();
+  @Mixin private final DockAddress address = new DockAddress();
 
   @Option(
       names = "--labels",
@@ -127,14 +130,14 @@ final class ReuseCommand implements Callable<Integer> {
           ModelException {
     ReuseMethod way = method();
     UserRows.Source source = source();
-    if (!Files.isDirectory(folder.path())) {
+    if (!address.isServer() && !Files.isDirectory(address.folder())) {
       throw new DockException(
           DockException.Reason.NOT_FOUND,
           "there is no dock at "
-              + folder.path()
+              + address
               + "; 'learndock add' makes one, --dock says where another lies");
     }
-    try (Dock dock = Dock.open(folder.path());
+    try (Dock dock = address.open(console);
         ModelWorkers workers = ModelWorkers.start(ModelWorkers.Settings.defaults())) {
       console.progress("reading " + data + " and searching");
       String predicted = predicts != null ? predicts : source.column();

@@ -35,6 +35,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "  learndock search mine.csv",
       "  learndock search mine.stat.json --task Regression --limit 3",
+      "  learndock search mine.csv --dock https://dock.example.org",
+      "      in the dock of a server: it sees the specification, not the rows",
       "  learndock search --words \"flight delays weather\" --license Apache-2.0",
       "      by words alone"
     })
@@ -114,7 +116,7 @@ final class SearchCommand implements Callable<Integer> {
   private int limit;
 
   @Mixin private final Seed seed = new Seed();
-  @Mixin private final DockFolder dockFolder = new DockFolder();
+  @Mixin private final DockAddress address = new DockAddress();
   @Mixin private final Console console;
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -130,7 +132,7 @@ final class SearchCommand implements Callable<Integer> {
           spec.commandLine(),
           "give a table, its specification, or words such as --words, --name or --task");
     }
-    try (Dock dock = Dock.open(dockFolder.path())) {
+    try (Dock dock = address.open(console)) {
       TableSpecification table = file == null ? null : table(dock, file);
       console.progress("searching");
       SemanticSpecification any = SemanticSpecification.empty();

@@ -82,6 +82,9 @@ final class Serving {
     console.say("");
     console.say("Next:");
     console.say("  curl %s/api/v1/learnwares          what is public".formatted(server.url()));
+    console.say(
+        "  learndock login %s       with an account; then --dock %s"
+            .formatted(server.url(), server.url()));
     console.say("  docs/operating.md            settings, mail, TLS, backups");
     console.say("  Ctrl-C                       stops it");
     console.result(

@@ -26,7 +26,11 @@ import picocli.CommandLine.Parameters;
           + " which columns they depend on: how far answers move when a column is exchanged, where"
           + " 1 is as far as answers lie apart."
     },
-    footer = {"  learndock show 00000012", "  learndock show 12 --json"})
+    footer = {
+      "  learndock show 00000012",
+      "  learndock show 12 --json",
+      "  learndock show 12 --dock https://dock.example.org"
+    })
 final class ShowCommand implements Callable<Integer> {
   private static final int MOST_OUTPUTS = 12;
 
@@ -36,7 +40,7 @@ final class ShowCommand implements Callable<Integer> {
       description = "The learnware, such as 00000012.")
   private LearnwareId id = new LearnwareId(1);
 
-  @Mixin private final DockFolder dockFolder = new DockFolder();
+  @Mixin private final DockAddress address = new DockAddress();
   @Mixin private final Console console;
 
   ShowCommand(Console console) {
@@ -46,7 +50,7 @@ final class ShowCommand implements Callable<Integer> {
   @Override
   public Integer call() throws DockException {
     Learnware learnware;
-    try (Dock dock = Dock.open(dockFolder.path())) {
+    try (Dock dock = address.open(console)) {
       learnware = dock.learnware(id);
     }
     console.result(json(learnware));

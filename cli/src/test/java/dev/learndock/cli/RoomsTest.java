@@ -41,8 +41,9 @@ class RoomsTest {
     MAY_USE.put("dock", Set.of("learnware"));
     MAY_USE.put("storage", Set.of("dock"));
     MAY_USE.put("server", Set.of("dock", "storage"));
+    MAY_USE.put("client", Set.of("dock"));
     MAY_USE.put("experiments", Set.of("reuse", "storage"));
-    MAY_USE.put("cli", Set.of("experiments", "server"));
+    MAY_USE.put("cli", Set.of("experiments", "server", "client"));
   }
 
   private static final JavaClasses CLASSES =

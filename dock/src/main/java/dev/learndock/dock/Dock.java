@@ -1,9 +1,12 @@
 package dev.learndock.dock;
 
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.ServiceLoader;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A learnware dock: the market where learnwares are handed in, checked, listed, found and removed.
@@ -31,6 +34,31 @@ public interface Dock extends AutoCloseable {
    */
   static Dock open(Path folder, DockOptions options) throws DockException {
     return LocalDock.open(folder, options);
+  }
+
+  /**
+   * Connects to a dock that lies on a server. What it needs is found as a service: learndock-client
+   * on the class path.
+   *
+   * @param address of the server, such as {@code https://dock.example.org}
+   * @param token that says who is asking, or null for nobody: then only what is public can be seen
+   * @throws DockException if there is no such server (UNREACHABLE, NOT_FOUND), it is of another
+   *     version (TOO_NEW), or does not take the token (FORBIDDEN)
+   */
+  static Dock connect(URI address, @Nullable String token) throws DockException {
+    return ServiceLoader.load(Connector.class)
+        .findFirst()
+        .orElseThrow(() ->
+            new DockException(
+                DockException.Reason.INVALID,
+                "nothing on the class path speaks with servers: add learndock-client to it"))
+        .connect(address, token);
+  }
+
+  /** Connects to docks on servers; found as a service, since a dock does not know its clients. */
+  interface Connector {
+    /** As {@link Dock#connect}. */
+    Dock connect(URI address, @Nullable String token) throws DockException;
   }
 
   /**

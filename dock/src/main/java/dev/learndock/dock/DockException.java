@@ -26,7 +26,9 @@ public class DockException extends Exception {
     /** What was asked is not a thing that can be asked. */
     INVALID,
     /** The dock's own files are not as it left them, or can't be reached. */
-    STORAGE
+    STORAGE,
+    /** The server that the dock lies on does not answer, or not now; later it may. */
+    UNREACHABLE
   }
 
   private final Reason reason;

@@ -30,7 +30,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every dock must do, wherever it runs. Whoever implements {@link Dock} extends this. */
+/**
+ * What every dock must do, wherever it runs. Whoever implements {@link Dock} extends this; a dock
+ * in a folder of this machine extends {@link FolderDockContract}.
+ */
 public abstract class DockContract {
   private Dock dock;
 
@@ -52,7 +55,8 @@ public abstract class DockContract {
     return dock;
   }
 
-  private Learnware accepted(byte[] zip) throws DockException {
+  /** Hands a package in, and sees it accepted. */
+  protected final Learnware accepted(byte[] zip) throws DockException {
     Verdict verdict = dock.submit(SamplePackages.submission("sample.zip", zip));
     return assertInstanceOf(Verdict.Accepted.class, verdict, () -> verdict.findings().toString())
         .learnware();
@@ -142,16 +146,6 @@ public abstract class DockContract {
     Recommendation.Named gone =
         assertInstanceOf(Recommendation.Named.class, dock.search(Requirement.of("glacier")));
     assertEquals(List.of(), gone.learnwares());
-  }
-
-  @Test
-  void indexesMadeAnewAnswerAsBefore() throws Exception {
-    Learnware learnware = accepted(SamplePackages.good("Growing up", 0));
-    dock.search(Requirement.of("growing"));
-    dock.reindex(progress -> {});
-    Recommendation.Named found =
-        assertInstanceOf(Recommendation.Named.class, dock.search(Requirement.of("growing")));
-    assertEquals(learnware.id(), found.learnwares().getFirst().id());
   }
 
   @Test

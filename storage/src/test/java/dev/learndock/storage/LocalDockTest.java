@@ -3,8 +3,8 @@ package dev.learndock.storage;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.learndock.dock.Dock;
-import dev.learndock.dock.DockContract;
 import dev.learndock.dock.DockException;
+import dev.learndock.dock.FolderDockContract;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A dock in this process on SQLite and files. */
-class LocalDockTest extends DockContract {
+class LocalDockTest extends FolderDockContract {
   @TempDir Path folder;
 
   @Override

@@ -15,6 +15,7 @@ import java.io.InputStream;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -65,7 +66,11 @@ public final class CheckQueue implements Checks, AutoCloseable {
       queueing.lock();
       try {
         Optional<Check> same =
-            holdings.checks().same(who.account(), incoming.hash(), null, 0).filter(this::counts);
+            holdings
+                .checks()
+                .same(who.account(), incoming.hash(), null, 0)
+                .filter(this::counts)
+                .filter(check -> saysTheSame(check, submission));
         if (same.isPresent()) {
           return same.get();
         }
@@ -91,7 +96,8 @@ public final class CheckQueue implements Checks, AutoCloseable {
             holdings
                 .checks()
                 .same(who.account(), incoming.hash(), id, version)
-                .filter(this::counts);
+                .filter(this::counts)
+                .filter(check -> saysTheSame(check, submission));
         if (same.isPresent()) {
           return same.get();
         }
@@ -155,6 +161,12 @@ public final class CheckQueue implements Checks, AutoCloseable {
     } catch (DockException e) {
       return false; // Then it is checked once more.
     }
+  }
+
+  /** The same bytes with other words are something else that is asked for. */
+  private static boolean saysTheSame(Check check, Submission submission) {
+    boolean sameViewers = check.updates() > 0 || check.visibility() == submission.visibility();
+    return sameViewers && Objects.equals(check.semantic(), submission.semantic());
   }
 
   private Check queue(CheckStore.Entry entry, PackageStore.Incoming incoming) throws DockException {

@@ -1,7 +1,9 @@
 package dev.learndock.server.access;
 
 import dev.learndock.dock.DockException;
+import dev.learndock.dock.account.AccessKey;
 import dev.learndock.dock.account.Scope;
+import dev.learndock.server.access.AccessException.Why;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.Instant;
@@ -61,6 +63,20 @@ final class TokenController {
   @GetMapping
   KeyView.Keys list(Identity who) throws DockException {
     return KeyView.Keys.of(tokens.list(who.account().id()));
+  }
+
+  /** Makes the API token worth nothing that the request shows, whatever else it is good for. */
+  @Needs(Scope.READ)
+  @DeleteMapping("/current")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  ResponseEntity<Void> revokeCurrent(Identity who, Origin origin)
+      throws AccessException, DockException {
+    if (who.key().kind() != AccessKey.Kind.API_TOKEN) {
+      throw new AccessException(
+          Why.CONFLICT, "this is a session, not a token; end it at /api/v1/sessions/current");
+    }
+    tokens.revoke(who.account().id(), who.key().number(), origin);
+    return ResponseEntity.noContent().build();
   }
 
   /** Makes one of one's own API tokens worth nothing. */

@@ -10,6 +10,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /** The parts of this package that a server needs. */
 @Configuration(proxyBeanMethods = false)
 @Import({
+  AboutController.class,
   LearnwareController.class,
   ContentsController.class,
   SubmissionController.class,

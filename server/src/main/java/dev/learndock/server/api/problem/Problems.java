@@ -73,7 +73,7 @@ public final class Problems extends ResponseEntityExceptionHandler {
           case FORBIDDEN -> ProblemType.FORBIDDEN;
           case INVALID -> ProblemType.INVALID;
           case FULL -> ProblemType.FULL;
-          case IN_USE, READ_ONLY -> ProblemType.UNAVAILABLE;
+          case IN_USE, READ_ONLY, UNREACHABLE -> ProblemType.UNAVAILABLE;
           case TOO_NEW, STORAGE -> ProblemType.INTERNAL;
         };
     if (type.status() < 500) {
