@@ -29,6 +29,9 @@ public interface DockStorage extends AutoCloseable {
   /** Packages that arrive piece by piece. */
   UploadStore uploads();
 
+  /** What only clients of the peer ask for, in one store with the catalogue. */
+  PeerNotes peerNotes();
+
   /** Where it lies, for people. */
   Path folder();
 

@@ -200,6 +200,11 @@ public final class Holdings implements AutoCloseable {
     return storage.uploads();
   }
 
+  /** What only clients of the peer ask for. */
+  public PeerNotes peerNotes() {
+    return storage.peerNotes();
+  }
+
   /** The indexes that are derived from it. */
   public IndexStore indexes() {
     return storage.indexes();

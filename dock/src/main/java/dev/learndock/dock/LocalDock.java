@@ -7,6 +7,8 @@ import dev.learndock.dock.check.CheckQueue;
 import dev.learndock.dock.check.Checks;
 import dev.learndock.dock.check.SubmissionCheck;
 import dev.learndock.dock.search.Finder;
+import dev.learndock.dock.search.PeerAnswer;
+import dev.learndock.dock.search.PeerQuery;
 import dev.learndock.dock.upload.UploadLimits;
 import dev.learndock.dock.upload.Uploads;
 import dev.learndock.learnware.worker.ModelWorkers;
@@ -104,6 +106,16 @@ public final class LocalDock implements Dock {
    */
   public Verdict submitAs(LearnwareId id, Submission submission) throws DockException {
     return intake.submitAs(id, submission);
+  }
+
+  /** What only clients of the peer ask for. */
+  public PeerNotes peerNotes() {
+    return holdings.peerNotes();
+  }
+
+  /** Searches as the peer does, for its clients; {@link #search} is the better one. */
+  public PeerAnswer searchAsPeer(Viewer who, PeerQuery asked) throws DockException {
+    return finder.findAsPeer(who, asked);
   }
 
   @Override

@@ -24,7 +24,7 @@ import org.sqlite.SQLiteDataSource;
  */
 final class Catalogue implements AutoCloseable {
   /** The newest migration in {@code migrations/}; each sets SQLite's {@code user_version}. */
-  static final int VERSION = 6;
+  static final int VERSION = 7;
 
   private static final String MIGRATIONS = "classpath:dev/learndock/storage/migrations";
 

@@ -4,6 +4,7 @@ import dev.learndock.dock.DockException;
 import dev.learndock.dock.DockStorage;
 import dev.learndock.dock.LearnwareStore;
 import dev.learndock.dock.PackageStore;
+import dev.learndock.dock.PeerNotes;
 import dev.learndock.dock.account.AccountStorage;
 import dev.learndock.dock.check.CheckStore;
 import dev.learndock.dock.index.IndexStore;
@@ -24,6 +25,7 @@ public final class EmbeddedStorage implements DockStorage {
   private final FolderLock lock;
   private final PackageStore packages;
   private final LearnwareStore learnwares;
+  private final PeerNotes notes;
   private final CheckStore checks;
   private final UploadStore uploads;
   private final AccountStorage accounts;
@@ -35,6 +37,7 @@ public final class EmbeddedStorage implements DockStorage {
     this.lock = lock;
     this.packages = packages;
     this.learnwares = new SqliteLearnwareStore(catalogue);
+    this.notes = new SqlitePeerNotes(catalogue);
     this.checks = new SqliteCheckStore(catalogue);
     this.uploads = new FileUploadStore(folder.resolve("uploads"), catalogue);
     this.accounts = SqliteAccountStorage.in(catalogue);
@@ -94,6 +97,11 @@ public final class EmbeddedStorage implements DockStorage {
   @Override
   public PackageStore packages() {
     return packages;
+  }
+
+  @Override
+  public PeerNotes peerNotes() {
+    return notes;
   }
 
   @Override

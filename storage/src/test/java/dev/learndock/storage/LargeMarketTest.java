@@ -14,7 +14,10 @@ import dev.learndock.dock.Mixture;
 import dev.learndock.dock.PackageHash;
 import dev.learndock.dock.Recommendation;
 import dev.learndock.dock.Requirement;
+import dev.learndock.dock.Viewer;
 import dev.learndock.dock.search.Finder;
+import dev.learndock.dock.search.PeerAnswer;
+import dev.learndock.dock.search.PeerQuery;
 import dev.learndock.kernel.KernelMean;
 import dev.learndock.kernel.Matrix;
 import dev.learndock.kernel.ReducedSet;
@@ -301,5 +304,43 @@ class LargeMarketTest {
       found(Requirement.of(table(-4, place(8))));
     }
     assertTrue(recall(10) >= 0.98, "recall " + recall(10));
+  }
+
+  @Test
+  void thePeersSearchComparesTheNearestOfMany() throws DockException {
+    fill(LEARNWARES);
+    TableSpecification user = table(77, place(5));
+    long nearest = 0;
+    double least = Double.POSITIVE_INFINITY;
+    for (Learnware learnware : storage.learnwares().after(0, 10_000)) {
+      double squared =
+          KernelMean.squaredMmd(user.reduced(), learnware.specification().reduced(), user.kernel());
+      if (squared < least) {
+        least = squared;
+        nearest = learnware.id().number();
+      }
+    }
+
+    PeerAnswer answer =
+        finder.findAsPeer(
+            new Viewer.Operator(), new PeerQuery(SemanticSpecification.empty(), "", user));
+
+    assertEquals(nearest, answer.single()[0]);
+    assertTrue(answer.scores()[0] >= 0.92);
+  }
+
+  @Test
+  void thePeersSearchListsTheNewestOfManyFirst() throws DockException {
+    fill(LEARNWARES);
+    PeerQuery any = new PeerQuery(SemanticSpecification.empty(), "", null);
+    PeerAnswer all = finder.findAsPeer(new Viewer.Anyone(), any);
+    assertEquals(LEARNWARES, all.single().length);
+    assertEquals(LEARNWARES, all.single()[0]);
+
+    SemanticSpecification named =
+        SemanticSpecification.of("Table", "Regression", "Others", List.of(), "MIT", "GLACIER", "");
+    PeerAnswer some = finder.findAsPeer(new Viewer.Anyone(), new PeerQuery(named, "", null));
+    assertEquals(LEARNWARES / 100, some.single().length);
+    assertEquals(LEARNWARES, some.single()[0]);
   }
 }

@@ -11,6 +11,7 @@ import dev.learndock.dock.PackageStore;
 import dev.learndock.dock.Submission;
 import dev.learndock.dock.Viewer;
 import dev.learndock.dock.check.Check.State;
+import java.io.InputStream;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,6 +101,47 @@ public final class CheckQueue implements Checks, AutoCloseable {
         queueing.unlock();
       }
     }
+  }
+
+  @Override
+  public Check resubmit(Viewer who, CheckId id, Submission submission) throws DockException {
+    requireSomebody(who);
+    try (PackageStore.Incoming incoming = submission.receive(holdings.packages(), mostBytes)) {
+      queueing.lock();
+      try {
+        Check former = check(who, id);
+        boolean waits = former.state() == State.QUEUED && checkers.withdraw(id);
+        if (former.updates() > 0 || !(waits || former.state() == State.REJECTED)) {
+          throw new DockException(
+              Reason.CONFLICT,
+              "check %s is %s; only one that waits or was rejected can be handed in anew"
+                  .formatted(id, former.state()));
+        }
+        Check anew = queue(inThePlaceOf(former, submission, incoming), incoming);
+        holdings.forget(former);
+        return anew;
+      } finally {
+        queueing.unlock();
+      }
+    }
+  }
+
+  private static CheckStore.Entry inThePlaceOf(
+      Check former, Submission submission, PackageStore.Incoming incoming) {
+    return new CheckStore.Entry(
+        former.learnware(),
+        0,
+        submission.name(),
+        former.account(),
+        incoming.hash(),
+        incoming.bytes(),
+        submission.semantic(),
+        former.visibility());
+  }
+
+  @Override
+  public InputStream openPackage(Viewer who, CheckId id) throws DockException {
+    return holdings.packages().open(check(who, id).packageHash());
   }
 
   /** Whether it waits or runs, or what it accepted is still there as it was accepted. */

@@ -4,6 +4,7 @@ import dev.learndock.dock.DockException;
 import dev.learndock.dock.LearnwareId;
 import dev.learndock.dock.Submission;
 import dev.learndock.dock.Viewer;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -34,6 +35,18 @@ public interface Checks {
    */
   Check update(Viewer who, LearnwareId id, long version, Submission submission)
       throws DockException;
+
+  /**
+   * Hands in another package, or other words, in the place of a check that waits or was turned away
+   * and was to make a new learnware: the id that was promised stays. It belongs to whom the former
+   * one did.
+   *
+   * @throws DockException if the check is running or was accepted (CONFLICT), or is not theirs
+   */
+  Check resubmit(Viewer who, CheckId id, Submission submission) throws DockException;
+
+  /** Opens the package of a check. */
+  InputStream openPackage(Viewer who, CheckId id) throws DockException;
 
   /** A check; only who handed it in and those over all see it. */
   Check check(Viewer who, CheckId id) throws DockException;

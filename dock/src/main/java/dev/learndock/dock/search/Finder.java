@@ -14,6 +14,7 @@ import dev.learndock.dock.search.SpecificationSearch.Look;
 import dev.learndock.dock.search.SpecificationSearch.Neighbour;
 import dev.learndock.kernel.ReducedSet;
 import dev.learndock.specification.TableSpecification;
+import dev.learndock.specification.semantic.SemanticSpecification;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -69,6 +70,28 @@ public final class Finder implements AutoCloseable {
     Wanted wanted = new Wanted(who, requirement);
     TableSpecification table = requirement.table();
     return table == null ? byWords(requirement, wanted) : byTable(requirement, wanted, table);
+  }
+
+  /** Finds learnwares as the peer does, for its clients. */
+  public PeerAnswer findAsPeer(Viewer who, PeerQuery asked) throws DockException {
+    return new PeerSearch(market, lexicon, this::nearby, mostScanned).find(who, asked);
+  }
+
+  private long[] nearby(
+      Viewer who, SemanticSpecification semantic, TableSpecification table, int limit)
+      throws DockException {
+    Requirement requirement = new Requirement(semantic, "", table, null, null, limit, 1);
+    Wanted wanted = new Wanted(who, requirement);
+    Market.Moment now = market.now();
+    List<Habitat> habitats = now.archipelago().habitats(table, market.census(now, wanted.viewer()));
+    List<Long> near = new ArrayList<>();
+    for (Habitat habitat : habitats) {
+      try (Look look = view(now, habitat, wanted, table).look()) {
+        look.nearest(limit / habitats.size())
+            .forEach(neighbour -> near.add(neighbour.member().id().number()));
+      }
+    }
+    return near.stream().mapToLong(Long::longValue).distinct().toArray();
   }
 
   /**

@@ -87,7 +87,7 @@ public enum Vocabulary {
   }
 
   /** {@code Class} and {@code Optional} have one value, {@code Tag} any number. */
-  String type() {
+  public String type() {
     return type;
   }
 
