@@ -2,6 +2,7 @@ package dev.learndock.server;
 
 import dev.learndock.server.access.AccessConfiguration;
 import dev.learndock.server.api.ApiConfiguration;
+import dev.learndock.server.beimingwu.BeimingwuConfiguration;
 import dev.learndock.server.operation.OperationConfiguration;
 import dev.learndock.server.upload.UploadConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
@@ -30,6 +31,7 @@ import org.springframework.context.annotation.Import;
 @Import({
   AccessConfiguration.class,
   ApiConfiguration.class,
+  BeimingwuConfiguration.class,
   OperationConfiguration.class,
   UploadConfiguration.class
 })

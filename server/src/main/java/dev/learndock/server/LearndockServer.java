@@ -2,6 +2,7 @@ package dev.learndock.server;
 
 import dev.learndock.dock.DockException;
 import dev.learndock.dock.DockOptions;
+import dev.learndock.dock.DockOptions.PythonPackages;
 import dev.learndock.dock.LocalDock;
 import dev.learndock.server.access.FirstOwner;
 import java.net.URI;
@@ -57,7 +58,8 @@ public final class LearndockServer implements AutoCloseable {
 
   private static LocalDock open(Settings settings) {
     try {
-      return LocalDock.open(settings.dock(), DockOptions.defaults());
+      return LocalDock.open(
+          settings.dock(), DockOptions.defaults().withPython(PythonPackages.UNRUN));
     } catch (DockException e) {
       throw new CompletionException(e);
     }
@@ -98,6 +100,11 @@ public final class LearndockServer implements AutoCloseable {
       throw new IllegalStateException("the server is closed");
     }
     return web.getPort();
+  }
+
+  /** The dock that it serves. */
+  public LocalDock dock() {
+    return context.getBean(LocalDock.class);
   }
 
   /** How people reach it, as the settings say, or else where it listens. */

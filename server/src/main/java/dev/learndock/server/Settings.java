@@ -22,6 +22,7 @@ public record Settings(
     @DefaultValue Mail mail,
     @DefaultValue Limits limits,
     @DefaultValue Cors cors,
+    @DefaultValue Beimingwu beimingwu,
     @DefaultValue Log log) {
 
   /**
@@ -168,6 +169,20 @@ public record Settings(
   }
 
   /**
+   * The API of Beimingwu, for its clients.
+   *
+   * @param enabled whether it is there
+   * @param datasets the folder that it shows as datasets; null: {@code beimingwu/datasets} in the
+   *     dock
+   * @param cache most bytes of packages that are kept as its clients load them; they are made again
+   *     when they are wanted
+   */
+  public record Beimingwu(
+      @DefaultValue("true") boolean enabled,
+      @Nullable Path datasets,
+      @DefaultValue("1GB") DataSize cache) {}
+
+  /**
    * The log, which goes to standard output.
    *
    * @param format lines for people, or one JSON object in each line (ECS)
@@ -224,6 +239,7 @@ public record Settings(
         mail,
         limits,
         cors,
+        beimingwu,
         log);
   }
 }
