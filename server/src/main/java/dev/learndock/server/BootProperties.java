@@ -40,7 +40,7 @@ final class BootProperties {
         "spring.servlet.multipart.location", settings.dock().toAbsolutePath().toString());
     // Who may send a form is asked before it is read.
     properties.put("spring.servlet.multipart.resolve-lazily", true);
-    properties.put("learndock.beimingwu.on", settings.beimingwu().on());
+    properties.put("learndock.beimingwu.enabled", settings.beimingwu().enabled());
     properties.put("server.shutdown", "graceful");
     properties.put("spring.lifecycle.timeout-per-shutdown-phase", settings.requests().stopWithin());
     listen(settings, properties);

@@ -171,14 +171,14 @@ public record Settings(
   /**
    * The API of Beimingwu, for its clients.
    *
-   * @param on whether it is there
+   * @param enabled whether it is there
    * @param datasets the folder that it shows as datasets; null: {@code beimingwu/datasets} in the
    *     dock
    * @param cache most bytes of packages that are kept as its clients load them; they are made again
    *     when they are wanted
    */
   public record Beimingwu(
-      @DefaultValue("true") boolean on,
+      @DefaultValue("true") boolean enabled,
       @Nullable Path datasets,
       @DefaultValue("1GB") DataSize cache) {}
 

@@ -70,7 +70,7 @@ class SettingsTest {
         mail: {host: smtp, port: 25, username: u, password: p, security: tls, from: a@b.org, timeout: 12s}
         limits: {login: 1/1s, login-failures: 2/1m, registration: 3/1h, mail: 4/1d, search: "off", upload: 6/2m}
         cors: {origins: ["https://a.org"]}
-        beimingwu: {on: false, datasets: /data, cache: 13MB}
+        beimingwu: {enabled: false, datasets: /data, cache: 13MB}
         log: {format: json, level: debug}
         """);
     Settings all = SettingsSource.empty().withFile(file).settings();

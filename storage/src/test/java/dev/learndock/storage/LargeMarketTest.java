@@ -16,8 +16,8 @@ import dev.learndock.dock.Recommendation;
 import dev.learndock.dock.Requirement;
 import dev.learndock.dock.Viewer;
 import dev.learndock.dock.search.Finder;
-import dev.learndock.dock.search.PeerQuery;
 import dev.learndock.dock.search.PeerAnswer;
+import dev.learndock.dock.search.PeerQuery;
 import dev.learndock.kernel.KernelMean;
 import dev.learndock.kernel.Matrix;
 import dev.learndock.kernel.ReducedSet;
@@ -314,8 +314,7 @@ class LargeMarketTest {
     double least = Double.POSITIVE_INFINITY;
     for (Learnware learnware : storage.learnwares().after(0, 10_000)) {
       double squared =
-          KernelMean.squaredMmd(
-              user.reduced(), learnware.specification().reduced(), user.kernel());
+          KernelMean.squaredMmd(user.reduced(), learnware.specification().reduced(), user.kernel());
       if (squared < least) {
         least = squared;
         nearest = learnware.id().number();

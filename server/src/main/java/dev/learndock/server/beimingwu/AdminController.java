@@ -179,13 +179,13 @@ final class AdminController {
     People.atLeast(Role.OWNER, who.viewer());
     Fields fields = new Fields(body);
     AccountId id = fields.account("user_id");
-    Role role = Roles.of(fields.number("role"));
-    if (role == null) {
+    long role = fields.number("role");
+    if (role < 0 || role >= AuthController.ROLES.size()) {
       throw Refused.parameters("role should be 0, 1 or 2.");
     }
     existing(id);
     try {
-      accounts.setRole(who, id, role, origin);
+      accounts.setRole(who, id, AuthController.ROLES.get((int) role), origin);
     } catch (DockException e) {
       if (e.reason() == DockException.Reason.CONFLICT) {
         throw Refused.with(Code.REFUSED_TOO, e.getMessage());

@@ -5,11 +5,13 @@ import dev.learndock.dock.account.AccessKey;
 import dev.learndock.dock.account.Account;
 import dev.learndock.dock.account.AccountId;
 import dev.learndock.dock.account.AccountTaken;
+import dev.learndock.dock.account.Role;
 import dev.learndock.server.access.AccessException;
 import dev.learndock.server.access.Accounts;
 import dev.learndock.server.access.Identity;
 import dev.learndock.server.access.Origin;
 import dev.learndock.server.access.Sessions;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -27,6 +29,9 @@ import tools.jackson.databind.JsonNode;
 @RequestMapping({"/auth", "/api/auth"})
 final class AuthController {
   private static final String SESSION = "beimingwu";
+
+  /** By Beimingwu's numbers, which begin at 0. */
+  static final List<Role> ROLES = List.of(Role.USER, Role.ADMIN, Role.OWNER);
 
   private final Accounts accounts;
   private final Sessions sessions;
@@ -152,6 +157,6 @@ final class AuthController {
 
   /** Beimingwu's number of a role. */
   static int number(Account account) {
-    return Roles.number(account.role());
+    return ROLES.indexOf(account.role());
   }
 }

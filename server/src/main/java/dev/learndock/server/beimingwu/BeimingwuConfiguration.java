@@ -21,9 +21,9 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The parts of this package; none of them is there when {@code beimingwu.on} is false. */
+/** The parts of this package; none of them is there when {@code beimingwu.enabled} is false. */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnProperty("learndock.beimingwu.on")
+@ConditionalOnProperty("learndock.beimingwu.enabled")
 @Import({
   AdminController.class,
   AuthController.class,
@@ -51,8 +51,7 @@ public class BeimingwuConfiguration {
     this.folder = settings.dock().resolve(FOLDER);
     this.settings = settings.beimingwu();
     this.mostPackage =
-        Math.min(
-            settings.requests().maxUpload().toBytes(), PackageLimits.defaults().maxZipBytes());
+        Math.min(settings.requests().maxUpload().toBytes(), PackageLimits.defaults().maxZipBytes());
   }
 
   @Bean

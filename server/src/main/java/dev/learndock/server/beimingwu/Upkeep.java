@@ -5,6 +5,7 @@ import dev.learndock.storage.ChunkFiles;
 import java.lang.System.Logger.Level;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
 /** Every minute: writes down what was counted; every hour: throws away what nobody finished. */
@@ -20,8 +21,12 @@ final class Upkeep implements AutoCloseable {
   Upkeep(Tally tally, ChunkFiles chunks) {
     this.tally = tally;
     this.chunks = chunks;
-    timer.scheduleWithFixedDelay(tally::keep, 1, 1, TimeUnit.MINUTES);
-    timer.scheduleWithFixedDelay(this::forget, 1, 60, TimeUnit.MINUTES);
+    every(1, tally::keep);
+    every(60, this::forget);
+  }
+
+  private void every(int minutes, Runnable work) {
+    ScheduledFuture<?> _ = timer.scheduleWithFixedDelay(work, 1, minutes, TimeUnit.MINUTES);
   }
 
   private void forget() {

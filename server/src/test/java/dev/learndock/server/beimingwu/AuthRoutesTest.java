@@ -278,7 +278,7 @@ class AuthRoutesTest {
 
   @Test
   void offByOneSettingItIsNotThere(@TempDir Path folder) throws Exception {
-    try (Wire off = new Wire(folder.resolve("dock"), "beimingwu.on=false")) {
+    try (Wire off = new Wire(folder.resolve("dock"), "beimingwu.enabled=false")) {
       Answer answer = off.post("/auth/login_by_token", null, Map.of());
       assertEquals(404, answer.status());
       assertFalse(answer.json().has("code"));

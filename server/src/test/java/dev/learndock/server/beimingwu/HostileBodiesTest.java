@@ -8,6 +8,7 @@ import dev.learndock.server.beimingwu.Wire.Answer;
 import dev.learndock.server.beimingwu.Wire.Somebody;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -188,7 +189,7 @@ class HostileBodiesTest {
 
   @Test
   void aBodyLargerThanItsRouteTakesIsRefusedUnread() throws Exception {
-    try (Socket socket = new Socket("127.0.0.1", wire.port())) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), wire.port())) {
       OutputStream out = socket.getOutputStream();
       out.write(
           ("POST /auth/login HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"

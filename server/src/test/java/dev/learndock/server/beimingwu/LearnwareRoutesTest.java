@@ -49,11 +49,12 @@ class LearnwareRoutesTest {
     byte[] zip = SamplePackages.good("in three chunks", 1);
     String md5 = Wire.md5(zip);
     int third = zip.length / 3;
+    int rest = third + third;
     wire.chunk(me, md5, 0, Arrays.copyOfRange(zip, 0, third)).is(0);
-    wire.chunk(me, md5, third, Arrays.copyOfRange(zip, third, 2 * third)).is(0);
+    wire.chunk(me, md5, third, Arrays.copyOfRange(zip, third, rest)).is(0);
     // Sent again, as after an answer that was lost.
-    wire.chunk(me, md5, third, Arrays.copyOfRange(zip, third, 2 * third)).is(0);
-    wire.chunk(me, md5, 2 * third, Arrays.copyOfRange(zip, 2 * third, zip.length)).is(0);
+    wire.chunk(me, md5, third, Arrays.copyOfRange(zip, third, rest)).is(0);
+    wire.chunk(me, md5, rest, Arrays.copyOfRange(zip, rest, zip.length)).is(0);
     Answer added = wire.add(me, md5, Wire.words("in three chunks")).is(0);
     String id = added.data().required("learnware_id").stringValue();
     assertTrue(id.matches("[0-9]{8}"), id);
