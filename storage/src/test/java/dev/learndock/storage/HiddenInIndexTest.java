@@ -39,7 +39,7 @@ class HiddenInIndexTest {
   private static final Viewer AS_BOB = new Viewer.Member(new AccountId(2), Role.USER);
   private static final List<Viewer> VIEWERS =
       List.of(new Viewer.Operator(), new Viewer.Anyone(), AS_ANN, AS_BOB);
-  private static final int LEARNWARES = 600;
+  private static final int LEARNWARES = 240;
   private static final Instant NOON = Instant.parse("2026-01-02T12:00:00Z");
 
   @TempDir Path folder;

@@ -31,6 +31,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/api/v1", produces = MediaType.APPLICATION_JSON_VALUE)
 class CheckController {
   private static final int DEFAULT_LIMIT = 20;
+  private static final int MOST = 500;
 
   private final LocalDock dock;
 
@@ -47,7 +48,7 @@ class CheckController {
           @RequestParam(required = false)
           @Nullable Long before,
       @Parameter(description = "Most checks of the page.")
-          @Schema(minimum = "1", maximum = "1000", defaultValue = "20")
+          @Schema(minimum = "1", maximum = "500", defaultValue = "20")
           @RequestParam(required = false)
           @Nullable Integer limit)
       throws DockException {
@@ -55,7 +56,7 @@ class CheckController {
     if (before != null && before < 1) {
       throw dev.learndock.server.api.problem.Problem.invalid("before", "is a number from 1 on");
     }
-    int most = Limits.of(limit, DEFAULT_LIMIT);
+    int most = Limits.of(limit, DEFAULT_LIMIT, MOST);
     List<Check> found =
         dock.checks().list(viewer, before == null ? null : new CheckId(before), most + 1);
     boolean more = found.size() > most;

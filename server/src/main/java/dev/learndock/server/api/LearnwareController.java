@@ -111,6 +111,7 @@ class LearnwareController {
       throws DockException {
     Dock seen = dock.as(viewer);
     Learnware now = seen.learnware(Ids.learnware(id));
+    SubmissionController.requireSomebody(viewer);
     long version = Preconditions.version(ifMatch, now);
     Description description =
         new Description(
@@ -133,6 +134,7 @@ class LearnwareController {
       throws DockException {
     Dock seen = dock.as(viewer);
     Learnware now = seen.learnware(Ids.learnware(id));
+    SubmissionController.requireSomebody(viewer);
     Preconditions.version(ifMatch, now);
     seen.remove(now.id());
   }

@@ -9,8 +9,12 @@ final class Limits {
   private Limits() {}
 
   static int of(@Nullable Integer limit, int otherwise) {
-    if (limit != null && (limit < 1 || limit > Listing.MOST)) {
-      throw Problem.invalid("limit", "is 1 to %,d, not %,d".formatted(Listing.MOST, limit));
+    return of(limit, otherwise, Listing.MOST);
+  }
+
+  static int of(@Nullable Integer limit, int otherwise, int most) {
+    if (limit != null && (limit < 1 || limit > most)) {
+      throw Problem.invalid("limit", "is 1 to %,d, not %,d".formatted(most, limit));
     }
     return limit == null ? otherwise : limit;
   }

@@ -2,6 +2,7 @@ package dev.learndock.server.api;
 
 import dev.learndock.dock.DockException;
 import dev.learndock.dock.Learnware;
+import dev.learndock.dock.upload.UploadRefused;
 import dev.learndock.server.api.problem.Problem;
 import dev.learndock.server.api.problem.ProblemType;
 import java.util.Arrays;
@@ -48,6 +49,8 @@ final class Preconditions {
   static <T> T changing(Learnware seen, Change<T> change) throws DockException {
     try {
       return change.make();
+    } catch (UploadRefused e) {
+      throw e;
     } catch (DockException e) {
       if (e.reason() == DockException.Reason.CONFLICT) {
         throw new Problem(ProblemType.VERSION_CHANGED, e.getMessage());

@@ -144,7 +144,7 @@ class SubmissionController {
     if (viewer instanceof Viewer.Anyone) {
       throw new Problem(
           ProblemType.UNAUTHENTICATED,
-          "learnwares are handed in by somebody with an account; send Authorization: Bearer and a token");
+          "learnwares are handed in and changed by somebody with an account; send Authorization: Bearer and a token");
     }
   }
 

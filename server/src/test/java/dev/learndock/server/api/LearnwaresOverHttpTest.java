@@ -272,6 +272,7 @@ class LearnwaresOverHttpTest {
       }
     }
     assertNull(nobody.get(path(0)).json().get("reason"));
+    assertEquals("unauthenticated", nobody.send("DELETE", path(0), "If-Match", "*").problem());
   }
 
   @Test

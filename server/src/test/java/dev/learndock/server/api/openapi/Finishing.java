@@ -39,11 +39,21 @@ final class Finishing {
         operation((ObjectNode) operation.getValue());
       }
     }
-    new RecordSchemas(schemas()).apply();
+    new RecordSchemas(schemas(), requests()).apply();
     merge(api, additions);
     lowerEnums(api);
     plainWords(api);
     removeUnused();
+  }
+
+  private Set<String> requests() {
+    Set<String> names = new TreeSet<>();
+    for (var path : api.get("paths").properties()) {
+      for (var operation : path.getValue().properties()) {
+        references(operation.getValue().path("requestBody"), names);
+      }
+    }
+    return names;
   }
 
   private ObjectNode schemas() {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.learndock.server.LearndockRecords;
 import java.lang.reflect.RecordComponent;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,9 +20,14 @@ final class RecordSchemas {
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final ObjectNode schemas;
+  private final Set<String> requests;
 
-  RecordSchemas(ObjectNode schemas) {
+  /**
+   * @param requests names of those that are bodies of requests
+   */
+  RecordSchemas(ObjectNode schemas, Set<String> requests) {
     this.schemas = schemas;
+    this.requests = requests;
   }
 
   void apply() {
@@ -34,13 +40,14 @@ final class RecordSchemas {
     }
   }
 
-  private static void apply(Class<?> type, ObjectNode schema) {
-    boolean request = type.getSimpleName().endsWith("Request");
-    JsonInclude include = type.getAnnotation(JsonInclude.class);
-    boolean leavesOut = include != null && include.value() == JsonInclude.Include.NON_NULL;
+  private void apply(Class<?> type, ObjectNode schema) {
+    boolean request = requests.contains(type.getSimpleName());
     ArrayNode required = JSON.createArrayNode();
     for (RecordComponent component : type.getRecordComponents()) {
       boolean nullable = isNullable(component);
+      boolean leavesOut =
+          leavesOut(type.getAnnotation(JsonInclude.class))
+              || leavesOut(component.getAccessor().getAnnotation(JsonInclude.class));
       String name = name(component);
       if (!nullable || (!request && !leavesOut)) {
         required.add(name);
@@ -51,6 +58,10 @@ final class RecordSchemas {
     }
     schema.set("required", required);
     schema.put("additionalProperties", false);
+  }
+
+  private static boolean leavesOut(@Nullable JsonInclude include) {
+    return include != null && include.value() == JsonInclude.Include.NON_NULL;
   }
 
   private static boolean isNullable(RecordComponent component) {
