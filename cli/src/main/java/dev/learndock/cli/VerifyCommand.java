@@ -51,7 +51,7 @@ final class VerifyCommand implements Callable<Integer> {
     return whole ? ExitCode.DONE : ExitCode.COULD_NOT;
   }
 
-  private JsonObject json(Verification found) {
+  private JsonObject json(Verification found) throws DockException {
     List<JsonObject> faults =
         found.faults().stream()
             .map(
