@@ -35,8 +35,7 @@ final class BackupCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws DockException {
-    Backup made =
-        Backup.make(dockFolder.path(), target, Clock.systemUTC(), console::progress);
+    Backup made = Backup.make(dockFolder.path(), target, Clock.systemUTC(), console::progress);
     console.say(
         "Backed up %s packages, %s bytes in all, to %s. Next: learndock verify --dock %s"
             .formatted(

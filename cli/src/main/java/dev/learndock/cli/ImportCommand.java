@@ -57,8 +57,7 @@ final class ImportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws DockException {
     DockOptions options =
-        DockOptions.defaults()
-            .withPython(python ? PythonPackages.UNRUN : PythonPackages.REFUSE);
+        DockOptions.defaults().withPython(python ? PythonPackages.UNRUN : PythonPackages.REFUSE);
     List<Result> results =
         LearnwareImport.of(source, dockFolder.path(), options, keepIds, console::progress);
     long taken = results.stream().filter(Result::ok).count();

@@ -54,8 +54,8 @@ final class VerifyCommand implements Callable<Integer> {
   private JsonObject json(Verification found) {
     List<JsonObject> faults =
         found.faults().stream()
-            .map(fault ->
-                new JsonObject().put("what", fault.what()).put("message", fault.message()))
+            .map(
+                fault -> new JsonObject().put("what", fault.what()).put("message", fault.message()))
             .toList();
     return new JsonObject()
         .put("dock", dockFolder.path())

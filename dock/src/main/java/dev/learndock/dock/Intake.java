@@ -85,7 +85,8 @@ final class Intake {
       throws DockException {
     holdings.getToChange(who, id, version);
     try (PackageStore.Incoming incoming = submission.receive(holdings.packages(), mostBytes)) {
-      return new Arrival(who, submission, incoming, new Replaced(id, version), null, null).verdict();
+      return new Arrival(who, submission, incoming, new Replaced(id, version), null, null)
+          .verdict();
     }
   }
 

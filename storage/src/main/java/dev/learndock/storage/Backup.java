@@ -161,8 +161,7 @@ public record Backup(long packages, long bytes) {
         throw new DockException(
             Reason.STORAGE, "the backup %s lacks the package %s".formatted(backup, gone));
       }
-      Backup restored =
-          new Backup(needed.size(), bytes(made.folder(), needed) + Files.size(copy));
+      Backup restored = new Backup(needed.size(), bytes(made.folder(), needed) + Files.size(copy));
       made.appear();
       return restored;
     } catch (IOException e) {

@@ -31,8 +31,7 @@ record BackupNote(Instant made, PackageHash catalogue) {
 
   void write(Path folder) throws IOException {
     Path file = folder.resolve(FILE);
-    try (JsonGenerator json =
-        JSON.createGenerator(file.toFile(), JsonEncoding.UTF8)) {
+    try (JsonGenerator json = JSON.createGenerator(file.toFile(), JsonEncoding.UTF8)) {
       json.writeStartObject();
       json.writeStringField("made", made.toString());
       json.writeStringField("catalogue_sha256", catalogue.hex());

@@ -89,8 +89,8 @@ final class Catalogue implements AutoCloseable {
 
   /** The version that it was brought to. */
   int version() throws DockException {
-    return read(connection ->
-        Sql.first(connection, "PRAGMA user_version", row -> row.getInt(1)).orElse(0));
+    return read(
+        connection -> Sql.first(connection, "PRAGMA user_version", row -> row.getInt(1)).orElse(0));
   }
 
   private static SQLiteDataSource source(Path file) {

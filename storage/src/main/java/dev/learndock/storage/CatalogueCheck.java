@@ -24,7 +24,8 @@ final class CatalogueCheck {
     texts("PRAGMA integrity_check(100)").stream()
         .filter(said -> !said.equals("ok"))
         .forEach(said -> fault("catalogue", said + ADVICE));
-    texts("SELECT \"table\" || ' row ' || coalesce(rowid, '?') || ' lacks its ' || parent FROM pragma_foreign_key_check")
+    texts(
+            "SELECT \"table\" || ' row ' || coalesce(rowid, '?') || ' lacks its ' || parent FROM pragma_foreign_key_check")
         .forEach(said -> fault("catalogue", said + ADVICE));
     counted();
     checks();
@@ -83,7 +84,9 @@ final class CatalogueCheck {
                         number)
                     .orElseThrow());
         if (check.state().isFinal() == (check.ended() == null)) {
-          fault("check " + number, "it is %s and ended at %s".formatted(check.state(), check.ended()));
+          fault(
+              "check " + number,
+              "it is %s and ended at %s".formatted(check.state(), check.ended()));
         }
       } catch (DockException e) {
         if (e.reason() != Reason.STORAGE) {

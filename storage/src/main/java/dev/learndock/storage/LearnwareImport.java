@@ -50,8 +50,7 @@ public final class LearnwareImport {
   private final Consumer<String> progress;
   private final List<Result> results = new ArrayList<>();
 
-  private LearnwareImport(
-      Path source, Path folder, boolean keepIds, Consumer<String> progress) {
+  private LearnwareImport(Path source, Path folder, boolean keepIds, Consumer<String> progress) {
     this.source = source;
     this.folder = folder;
     this.keepIds = keepIds;
@@ -67,11 +66,7 @@ public final class LearnwareImport {
    * @throws DockException if the source cannot be read, is a damaged backup, or the dock fails
    */
   public static List<Result> of(
-      Path source,
-      Path folder,
-      DockOptions options,
-      boolean keepIds,
-      Consumer<String> progress)
+      Path source, Path folder, DockOptions options, boolean keepIds, Consumer<String> progress)
       throws DockException {
     LearnwareImport one = new LearnwareImport(source, folder, keepIds, progress);
     if (BackupNote.isIn(source)) {
@@ -116,8 +111,7 @@ public final class LearnwareImport {
       Submission submission = Submission.of(zip);
       if (beside != null) {
         requireWhole(zip, beside);
-        submission =
-            submission.withSemantic(beside.semantic()).withVisibility(beside.visibility());
+        submission = submission.withSemantic(beside.semantic()).withVisibility(beside.visibility());
       }
       Verdict verdict =
           keepIds ? dock.submitAs(id(beside, name), submission) : dock.submit(submission);
@@ -197,8 +191,7 @@ public final class LearnwareImport {
   private void take(Holdings holdings, Learnware learnware) throws DockException {
     String name = learnware.id() + ".zip";
     Path zip =
-        FilePackageStore.path(
-            source.resolve(Backup.PACKAGES), learnware.contents().packageHash());
+        FilePackageStore.path(source.resolve(Backup.PACKAGES), learnware.contents().packageHash());
     try (InputStream bytes = Files.newInputStream(zip);
         PackageStore.Incoming incoming = holdings.packages().receive(bytes, Long.MAX_VALUE)) {
       Optional<Learnware> same = holdings.withPackage(incoming.hash(), null);

@@ -36,8 +36,7 @@ final class NeededPackages {
         Sql.all(
             connection,
             all,
-            row ->
-                new Need(row.getString(1), new PackageHash(row.getString(2)), row.getLong(3))));
+            row -> new Need(row.getString(1), new PackageHash(row.getString(2)), row.getLong(3))));
   }
 
   /** The same by package. */

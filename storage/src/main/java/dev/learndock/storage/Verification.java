@@ -186,10 +186,8 @@ public record Verification(
       }
       progress.accept("comparing the indexes");
       try (LuceneIndexStore indexes = new LuceneIndexStore(folder.resolve("index"))) {
-        for (String wrong :
-            IndexComparison.of(new SqliteLearnwareStore(catalogue), indexes)) {
-          faults.add(
-              new Fault("index", wrong + "; make it anew with 'learndock index rebuild'"));
+        for (String wrong : IndexComparison.of(new SqliteLearnwareStore(catalogue), indexes)) {
+          faults.add(new Fault("index", wrong + "; make it anew with 'learndock index rebuild'"));
         }
       }
     }

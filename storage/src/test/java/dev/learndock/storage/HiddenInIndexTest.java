@@ -39,7 +39,7 @@ class HiddenInIndexTest {
   private static final Viewer AS_BOB = new Viewer.Member(new AccountId(2), Role.USER);
   private static final List<Viewer> VIEWERS =
       List.of(new Viewer.Operator(), new Viewer.Anyone(), AS_ANN, AS_BOB);
-  private static final int LEARNWARES = 600;
+  private static final int LEARNWARES = 240;
   private static final Instant NOON = Instant.parse("2026-01-02T12:00:00Z");
 
   @TempDir Path folder;
@@ -107,8 +107,7 @@ class HiddenInIndexTest {
       int same = 0;
       int wanted = 0;
       for (int u = 0; u < 10; u++) {
-        TableSpecification user =
-            LargeMarketTest.table(-u - 1, LargeMarketTest.place(u * 7L + 3));
+        TableSpecification user = LargeMarketTest.table(-u - 1, LargeMarketTest.place(u * 7L + 3));
         Recommendation.Found answer = found(who, user);
         List<Long> expected = nearest(user, answer, among);
         same += (int) ids(answer).stream().filter(expected::contains).count();
@@ -164,8 +163,7 @@ class HiddenInIndexTest {
       throws DockException {
     storage
         .learnwares()
-        .describe(
-            learnware.id(), version, new Description(learnware.semantic(), visibility), NOON);
+        .describe(learnware.id(), version, new Description(learnware.semantic(), visibility), NOON);
   }
 
   @Test
@@ -202,11 +200,9 @@ class HiddenInIndexTest {
             "",
             null,
             null);
-    Recommendation.Named bobs =
-        (Recommendation.Named) finder.find(AS_BOB, Requirement.of(name));
+    Recommendation.Named bobs = (Recommendation.Named) finder.find(AS_BOB, Requirement.of(name));
     assertEquals(List.of("glacier-melt"), names(bobs));
-    Recommendation.Named anns =
-        (Recommendation.Named) finder.find(AS_ANN, Requirement.of(name));
+    Recommendation.Named anns = (Recommendation.Named) finder.find(AS_ANN, Requirement.of(name));
     assertEquals(LEARNWARES / 10, anns.total());
   }
 
