@@ -219,6 +219,29 @@ class BadRequestsTest {
   }
 
   @Test
+  void aFormWhosePartsCannotBeToldApartIsNoFailureOfTheServer() throws Exception {
+    for (String path : new String[] {"/api/v1/searches", "/api/v1/learnwares"}) {
+      Answer answer =
+          ann.send(
+              "POST",
+              path,
+              java.net.http.HttpRequest.BodyPublishers.ofString("x"),
+              "Content-Type",
+              "multipart/form-data");
+      assertTrue(answer.status() == 400 || answer.status() == 415, answer::toString);
+    }
+  }
+
+  @Test
+  void nobodyIsSentTheirTokenBack() {
+    String answer =
+        ann.raw(
+            "TRACE /api/v1/islands HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer secret\r\nConnection: close\r\n\r\n");
+    assertTrue(answer.startsWith("HTTP/1.1 405"), answer);
+    assertTrue(!answer.contains("secret"), answer);
+  }
+
+  @Test
   void anotherMethodIsToldWhichThereAre() throws Exception {
     assertNotNull(ann.send("DELETE", "/api/v1/islands").header("Allow"));
   }

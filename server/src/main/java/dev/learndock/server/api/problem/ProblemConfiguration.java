@@ -5,5 +5,5 @@ import org.springframework.context.annotation.Import;
 
 /** The parts of this package that a server needs. */
 @Configuration(proxyBeanMethods = false)
-@Import({Problems.class, ProblemPages.class})
+@Import({NoTrace.class, Problems.class, ProblemPages.class})
 public class ProblemConfiguration {}

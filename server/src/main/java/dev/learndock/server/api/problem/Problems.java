@@ -23,6 +23,7 @@ import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import tools.jackson.core.JacksonException;
 
@@ -123,6 +124,19 @@ public final class Problems extends ResponseEntityExceptionHandler {
     return answer(
         ProblemType.MALFORMED,
         "the parameters of the address cannot be read; escape them anew",
+        null,
+        List.of(),
+        new HttpHeaders(),
+        request);
+  }
+
+  /** A form with parts, to an address that takes none or whose parts cannot be told apart. */
+  @ExceptionHandler
+  ResponseEntity<Object> parts(MultipartException unreadable, WebRequest request) {
+    LOG.log(Level.DEBUG, "a form with parts cannot be read", unreadable);
+    return answer(
+        ProblemType.MALFORMED,
+        "the body is said to be a form with parts, and cannot be read as one; send another Content-Type",
         null,
         List.of(),
         new HttpHeaders(),
