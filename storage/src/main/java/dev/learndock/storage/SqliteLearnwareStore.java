@@ -130,8 +130,7 @@ public final class SqliteLearnwareStore implements LearnwareStore {
 
   private static Optional<Learnware> find(Connection connection, LearnwareId id)
       throws SQLException, DockException {
-    return Sql.first(
-        connection, FIND, LearnwareRow::read, id.number());
+    return Sql.first(connection, FIND, LearnwareRow::read, id.number());
   }
 
   @Override

@@ -86,8 +86,7 @@ public final class Finder implements AutoCloseable {
     Requirement requirement = new Requirement(semantic, "", table, null, null, limit, 1);
     Wanted wanted = new Wanted(who, requirement);
     Market.Moment now = market.now();
-    List<Habitat> habitats =
-        now.archipelago().habitats(table, market.census(now, wanted.viewer()));
+    List<Habitat> habitats = now.archipelago().habitats(table, market.census(now, wanted.viewer()));
     List<Long> near = new ArrayList<>();
     for (Habitat habitat : habitats) {
       try (Look look = view(now, habitat, wanted, table).look()) {
