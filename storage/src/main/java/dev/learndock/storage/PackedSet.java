@@ -143,6 +143,9 @@ final class PackedSet {
       }
       return;
     }
+    if (width > Byte.SIZE) {
+      throw new IllegalArgumentException("a column is written in a way that is not known: " + kind);
+    }
     double[] values = new double[(in.get() & 0xff) + 1];
     for (int v = 0; v < values.length; v++) {
       values[v] = floats ? in.getFloat() : in.getDouble();
