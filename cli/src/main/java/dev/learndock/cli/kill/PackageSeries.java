@@ -28,7 +28,7 @@ final class PackageSeries {
 
   private static final int POINTS = 30;
 
-  private record Part(PackagedModel model, TableSpecification table) {}
+  private record Part(PackagedModel.Onnx model, TableSpecification table) {}
 
   private final Kit kit;
   private final List<Part> parts = new ArrayList<>();
@@ -41,7 +41,7 @@ final class PackageSeries {
       parts.add(
           new Part(
               LearnwarePackage.read(kit.packageOf(learnware), PackageLimits.defaults())
-                  .model(OnnxLimits.defaults()),
+                  .onnx(OnnxLimits.defaults()),
               TableSpecifier.specify(kit.rowsOf(learnware), options).specification()));
     }
   }
