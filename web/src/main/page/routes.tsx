@@ -35,6 +35,12 @@ const next = (given: Record<string, unknown>): { next?: string; email?: string }
 
 const find = createRoute({ getParentRoute: () => root, path: '/', component: FindPage, validateSearch: findSearch });
 
+const learnware = createRoute({
+  getParentRoute: () => root,
+  path: '/learnwares/$id',
+  component: lazyRouteComponent(() => import('./learnware/LearnwarePage'), 'LearnwarePage'),
+});
+
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
@@ -58,7 +64,7 @@ const password = createRoute({
 
 /** The page's addresses; their first segments stand in routes.json, for the server. */
 export const router = createRouter({
-  routeTree: root.addChildren([find, signIn, register, password]),
+  routeTree: root.addChildren([find, learnware, signIn, register, password]),
   parseSearch: parseAddress,
   stringifySearch: writeAddress,
   scrollRestoration: true,

@@ -6,14 +6,18 @@ import { answer, api, type Schemas } from '../api/client';
 import { useTitle } from '../parts/useTitle';
 import { Wrong } from '../parts/Wrong';
 import { useWords } from '../words/language';
+import { DataChoice } from './DataChoice';
 import { Facets } from './Facets';
 import './find.css';
 import { NamedResults } from './NamedResults';
 import { RowsSkeleton } from './LearnwareRow';
+import { kept } from './table';
+import { TableResults } from './TableResults';
 import { isFiltered, PAGE, requestOf, type FindSearch } from './state';
 
-const ask = (body: Schemas['SearchRequest']) => ({
-  queryKey: ['search', body],
+const ask = (body: Schemas['SearchRequest'], table = '') => ({
+  // A table is known by its name: it is long.
+  queryKey: ['search', table, { ...body, table: undefined }],
   queryFn: ({ signal }: { signal: AbortSignal }) => answer(api.POST('/api/v1/searches', { body, signal })),
 });
 
@@ -25,7 +29,8 @@ export function FindPage() {
   const navigate = useNavigate({ from: '/' });
   const change = (changes: Partial<FindSearch>, replace = false) => navigate({ search: (before) => ({ ...before, show: undefined, ...changes }), replace, resetScroll: false });
 
-  const found = useQuery({ ...ask(requestOf(search)), placeholderData: keepPreviousData });
+  const table = search.table ? kept(search.table) : null;
+  const found = useQuery({ ...ask(requestOf(search, table), table ? search.table : ''), placeholderData: keepPreviousData });
   // What there is to choose from, whatever is chosen already.
   const all = useQuery({ ...ask(requestOf({ words: search.words, show: 1 })), placeholderData: keepPreviousData });
   const filtered = isFiltered(search);
@@ -37,10 +42,11 @@ export function FindPage() {
       </Title>
       <p className="dim find-lead">{find.lead}</p>
       <Words value={search.words ?? ''} change={(words) => change({ words: words || undefined }, true)} />
+      <DataChoice name={search.table} table={table} choose={(name) => change({ table: name })} />
       <div className="find-columns">
-        <Facets base={all.data?.named?.facets} now={found.data?.named?.facets} search={search} change={change} filtered={filtered} />
+        <Facets base={all.data?.named?.facets} now={found.data?.named?.facets ?? all.data?.named?.facets} search={search} change={change} filtered={filtered} />
         <section aria-label={find.results} aria-busy={found.isFetching}>
-          {found.error ? <Wrong error={found.error} again={() => void found.refetch()} /> : found.data?.named ? (
+          {found.error ? <Wrong error={found.error} again={() => void found.refetch()} /> : found.data && !found.data.named ? <TableResults found={found.data} /> : found.data ? (
             <NamedResults
               found={found.data}
               all={filtered ? all.data?.named?.total : undefined}

@@ -1,14 +1,20 @@
 import { Skeleton } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Learnware } from '../api/client';
 import { useFormat } from '../words/format';
 import { useWords } from '../words/language';
 
 /** What a learnware predicts, by name where it says so. */
-export function usePredicts(learnware: Learnware): string {
+export function useAnswer(learnware: Learnware): string {
   const { learnware: words } = useWords();
   const named = Object.values(learnware.semantic.Output?.Description ?? {});
-  return words.predicts(named.length > 0 && named.length <= 3 ? named.join(', ') : (words.kinds[learnware.gives.kind] ?? learnware.gives.kind));
+  return named.length > 0 && named.length <= 3 ? named.join(', ') : (words.kinds[learnware.gives.kind] ?? learnware.gives.kind);
+}
+
+/** The same as part of a sentence. */
+export function usePredicts(learnware: Learnware): string {
+  return useWords().learnware.predicts(useAnswer(learnware));
 }
 
 export const valuesOf = (tag: { Values?: string[] } | undefined) => (tag?.Values ?? []).filter((value) => value !== 'Others');
@@ -23,7 +29,9 @@ export function LearnwareRow({ learnware, children }: { learnware: Learnware; ch
   return (
     <li className="row">
       <div className="row-head">
-        <strong>{learnware.name}</strong>
+        <Link to="/learnwares/$id" params={{ id: learnware.id }} className="row-name">
+          {learnware.name}
+        </Link>
         {learnware.visibility !== 'public' && <span className="small dim">{words.visibility[learnware.visibility]}</span>}
         {children}
       </div>

@@ -1,4 +1,4 @@
-import type { Schemas, Semantic } from '../api/client';
+import type { Schemas, Semantic, TableSpecification } from '../api/client';
 
 /** Tags that one filters by: how addresses and how the dock call them. */
 export const TAGS = { task: 'Task', kind: 'Data', scenario: 'Scenario', licence: 'License', library: 'Library', model: 'Model' } as const;
@@ -9,6 +9,8 @@ const TYPES: Record<TagKey, 'Class' | 'Tag' | 'Optional'> = { task: 'Class', kin
 /** What the address of Find says: all that one has chosen. */
 export interface FindSearch extends Partial<Record<TagKey, string[]>> {
   words?: string;
+  /** Name of the user's own specification, which is in this tab. */
+  table?: string;
   /** How many to show. */
   show?: number;
 }
@@ -23,7 +25,7 @@ const list = (value: unknown): string[] | undefined => {
 
 /** Reads an address; what it does not understand becomes undefined, since the router lays this over what stands there. */
 export function findSearch(given: Record<string, unknown>): FindSearch {
-  const search: FindSearch = { words: list(given.words)?.[0] };
+  const search: FindSearch = { words: list(given.words)?.[0], table: list(given.table)?.[0] };
   for (const key of TAG_KEYS) search[key] = list(given[key]);
   const show = Number(list(given.show)?.[0] ?? given.show);
   search.show = Number.isInteger(show) && show > PAGE && show <= MOST ? show : undefined;
@@ -43,10 +45,11 @@ export function semanticOf(search: FindSearch): Semantic {
 }
 
 /** What to ask the dock. An empty semantic specification is answered by all. */
-export function requestOf(search: FindSearch): Schemas['SearchRequest'] {
+export function requestOf(search: FindSearch, table: TableSpecification | null = null): Schemas['SearchRequest'] {
   return {
     semantic: semanticOf(search),
     ...(search.words?.trim() ? { words: search.words } : {}),
+    ...(table ? { table } : {}),
     limit: search.show ?? PAGE,
   } as Schemas['SearchRequest'];
 }
