@@ -38,6 +38,7 @@ class RoomsTest {
     MAY_USE.put("specification", Set.of("kernel"));
     MAY_USE.put("learnware", Set.of("specification"));
     MAY_USE.put("reuse", Set.of("learnware"));
+    MAY_USE.put("browser", Set.of("reuse"));
     MAY_USE.put("dock", Set.of("learnware"));
     MAY_USE.put("storage", Set.of("dock"));
     MAY_USE.put("web", Set.of());
@@ -136,6 +137,7 @@ class RoomsTest {
     "com.microsoft.ml.lightgbm.., reuse",
     "io.github.metarank.., reuse",
     "io.jenetics.., reuse",
+    "org.teavm.., browser",
     "org.sqlite.., storage",
     "org.flywaydb.., storage",
     "org.apache.lucene.., storage",

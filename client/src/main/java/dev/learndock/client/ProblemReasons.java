@@ -31,6 +31,7 @@ final class ProblemReasons {
           Map.entry("if-match-missing", Reason.INVALID),
           Map.entry("too-many-requests", Reason.UNREACHABLE),
           Map.entry("unavailable", Reason.UNREACHABLE),
+          Map.entry("queue-full", Reason.BUSY),
           Map.entry("internal", Reason.STORAGE),
           Map.entry("full", Reason.FULL));
 

@@ -27,6 +27,7 @@ class ProblemReasonsTest {
           case TUS_VERSION -> Reason.TOO_NEW;
           case TOO_MANY_REQUESTS, UNAVAILABLE -> Reason.UNREACHABLE;
           case INTERNAL -> Reason.STORAGE;
+          case QUEUE_FULL -> Reason.BUSY;
           case FULL -> Reason.FULL;
           default -> Reason.INVALID;
         };
@@ -44,7 +45,8 @@ class ProblemReasonsTest {
   void aTypeOfALaterServerHasTheReasonOfItsStatus(ProblemType type) {
     Reason byStatus = ProblemReasons.of(type.status(), "of-a-later-server", "OF_A_LATER_SERVER");
     assertNotEquals(Reason.IN_USE, byStatus);
-    if (type.status() >= 500) {
+    // A full queue is said with the status of any server that can do no more now.
+    if (type.status() >= 500 && type != ProblemType.QUEUE_FULL) {
       assertEquals(ProblemReasons.of(type.status(), type.slug(), null), byStatus);
     }
   }

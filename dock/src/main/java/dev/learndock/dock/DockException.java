@@ -23,6 +23,8 @@ public class DockException extends Exception {
     CONFLICT,
     /** Whoever asked may not do that. */
     FORBIDDEN,
+    /** Too much waits to be done already; later there is room. */
+    BUSY,
     /** What was asked is not a thing that can be asked. */
     INVALID,
     /** The dock's own files are not as it left them, or can't be reached. */

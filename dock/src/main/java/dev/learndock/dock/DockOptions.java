@@ -1,6 +1,7 @@
 package dev.learndock.dock;
 
 import dev.learndock.dock.admission.AdmissionPolicy;
+import dev.learndock.dock.check.QueueLimits;
 import dev.learndock.learnware.onnx.OnnxLimits;
 import dev.learndock.learnware.packaging.PackageLimits;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.time.Duration;
  * @param python what happens to packages whose model is Python code
  * @param packages how large a package may be
  * @param graphs how large a model's graph may be
+ * @param waiting how many packages may wait for their check
  * @param checkers how many queued packages are checked at once; each may run a model
  * @param endedKept how long a check that ended can be looked at; a package that was turned away
  *     goes with it
@@ -23,6 +25,7 @@ public record DockOptions(
     PythonPackages python,
     PackageLimits packages,
     OnnxLimits graphs,
+    QueueLimits waiting,
     int checkers,
     Duration endedKept,
     int endedMost) {
@@ -48,8 +51,8 @@ public record DockOptions(
   }
 
   /**
-   * No admission policy, no Python, the default limits, one checker for every two cores, ended
-   * checks for two weeks and 10,000 of them.
+   * No admission policy, no Python, the default limits of packages, graphs and the queue, one
+   * checker for every two cores, ended checks for two weeks and 10,000 of them.
    */
   public static DockOptions defaults() {
     return new DockOptions(
@@ -57,6 +60,7 @@ public record DockOptions(
         PythonPackages.REFUSE,
         PackageLimits.defaults(),
         OnnxLimits.defaults(),
+        QueueLimits.defaults(),
         Math.max(1, Runtime.getRuntime().availableProcessors() / 2),
         Duration.ofDays(14),
         10_000);
@@ -64,26 +68,36 @@ public record DockOptions(
 
   /** The same with another admission policy. */
   public DockOptions withAdmission(AdmissionPolicy policy) {
-    return new DockOptions(policy, python, packages, graphs, checkers, endedKept, endedMost);
+    return new DockOptions(
+        policy, python, packages, graphs, waiting, checkers, endedKept, endedMost);
   }
 
   /** The same with another rule for Python. */
   public DockOptions withPython(PythonPackages rule) {
-    return new DockOptions(admission, rule, packages, graphs, checkers, endedKept, endedMost);
+    return new DockOptions(
+        admission, rule, packages, graphs, waiting, checkers, endedKept, endedMost);
   }
 
   /** The same with packages of another size. */
   public DockOptions withPackages(PackageLimits limits) {
-    return new DockOptions(admission, python, limits, graphs, checkers, endedKept, endedMost);
+    return new DockOptions(
+        admission, python, limits, graphs, waiting, checkers, endedKept, endedMost);
+  }
+
+  /** The same with another number of packages that may wait. */
+  public DockOptions withWaiting(QueueLimits limits) {
+    return new DockOptions(
+        admission, python, packages, graphs, limits, checkers, endedKept, endedMost);
   }
 
   /** The same with another number of checkers. */
   public DockOptions withCheckers(int count) {
-    return new DockOptions(admission, python, packages, graphs, count, endedKept, endedMost);
+    return new DockOptions(
+        admission, python, packages, graphs, waiting, count, endedKept, endedMost);
   }
 
   /** The same keeping ended checks for another time, and another number of them. */
   public DockOptions withEnded(Duration kept, int most) {
-    return new DockOptions(admission, python, packages, graphs, checkers, kept, most);
+    return new DockOptions(admission, python, packages, graphs, waiting, checkers, kept, most);
   }
 }

@@ -36,7 +36,7 @@ public sealed interface Arithmetic permits PlainArithmetic, VectorArithmetic, Fa
 
   /** The fastest form that this Java virtual machine has. */
   static Arithmetic best() {
-    return FasterArithmetic.INSTANCE;
+    return Machine.arithmetic();
   }
 
   /**

@@ -21,8 +21,7 @@ public sealed interface Cores {
 
   /** As many threads as the machine has cores: the caller and the common pool. */
   static Cores all() {
-    int cores = Runtime.getRuntime().availableProcessors();
-    return cores == 1 ? one() : new Several(cores);
+    return Machine.cores();
   }
 
   /** At most so many threads, the caller among them. */

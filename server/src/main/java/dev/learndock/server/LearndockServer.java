@@ -4,6 +4,7 @@ import dev.learndock.dock.DockException;
 import dev.learndock.dock.DockOptions;
 import dev.learndock.dock.DockOptions.PythonPackages;
 import dev.learndock.dock.LocalDock;
+import dev.learndock.dock.check.QueueLimits;
 import dev.learndock.server.access.FirstOwner;
 import java.net.URI;
 import java.time.Clock;
@@ -58,11 +59,17 @@ public final class LearndockServer implements AutoCloseable {
 
   private static LocalDock open(Settings settings) {
     try {
-      return LocalDock.open(
-          settings.dock(), DockOptions.defaults().withPython(PythonPackages.UNRUN));
+      return LocalDock.open(settings.dock(), options(settings));
     } catch (DockException e) {
       throw new CompletionException(e);
     }
+  }
+
+  private static DockOptions options(Settings settings) {
+    Settings.Checks checks = settings.checks();
+    return DockOptions.defaults()
+        .withPython(PythonPackages.UNRUN)
+        .withWaiting(new QueueLimits(checks.maxWaiting(), checks.maxWaitingOfOne()));
   }
 
   /** The dock's own failure is what to say, and not what came of it. */

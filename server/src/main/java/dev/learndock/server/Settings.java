@@ -21,6 +21,7 @@ public record Settings(
     @DefaultValue Accounts accounts,
     @DefaultValue Mail mail,
     @DefaultValue Limits limits,
+    @DefaultValue Checks checks,
     @DefaultValue Cors cors,
     @DefaultValue Beimingwu beimingwu,
     @DefaultValue Log log) {
@@ -157,6 +158,16 @@ public record Settings(
       @DefaultValue("600/1h") Rate upload) {}
 
   /**
+   * Packages that wait for their check.
+   *
+   * @param maxWaiting most of all accounts together; then only accounts that have none waiting get
+   *     a place
+   * @param maxWaitingOfOne most of one account
+   */
+  public record Checks(
+      @DefaultValue("1000") int maxWaiting, @DefaultValue("250") int maxWaitingOfOne) {}
+
+  /**
    * Pages of other sites that may ask.
    *
    * @param origins such as {@code https://example.org}; empty: none
@@ -238,6 +249,7 @@ public record Settings(
         accounts,
         mail,
         limits,
+        checks,
         cors,
         beimingwu,
         log);

@@ -69,6 +69,7 @@ class SettingsTest {
         accounts: {registration: false, confirm-email: false, emails: ["@a.org"], session-lifetime: 1h, link-lifetime: 2h, min-password: 9, max-tokens: 10, audit-for: 11d}
         mail: {host: smtp, port: 25, username: u, password: p, security: tls, from: a@b.org, timeout: 12s}
         limits: {login: 1/1s, login-failures: 2/1m, registration: 3/1h, mail: 4/1d, search: "off", upload: 6/2m}
+        checks: {max-waiting: 14, max-waiting-of-one: 15}
         cors: {origins: ["https://a.org"]}
         beimingwu: {enabled: false, datasets: /data, cache: 13MB}
         log: {format: json, level: debug}
@@ -116,6 +117,7 @@ class SettingsTest {
                 Rate.valueOf("4/1d"),
                 Rate.valueOf("off"),
                 Rate.valueOf("6/2m")),
+            new Settings.Checks(14, 15),
             new Settings.Cors(List.of("https://a.org")),
             new Settings.Beimingwu(false, Path.of("/data"), DataSize.ofMegabytes(13)),
             new Settings.Log(Settings.Log.Format.JSON, Settings.Log.Level.DEBUG)),

@@ -66,11 +66,18 @@ final class PythonNumber {
       int size = Math.abs(exponent);
       out.append(size < 10 ? "0" : "").append(size);
     } else if (exponent < 0) {
-      out.append("0.").repeat('0', -exponent - 1).append(digits);
+      zeros(out.append("0."), -exponent - 1).append(digits);
     } else if (digits.length() <= exponent + 1) {
-      out.append(digits).repeat('0', exponent + 1 - digits.length()).append(".0");
+      zeros(out.append(digits), exponent + 1 - digits.length()).append(".0");
     } else {
       out.append(digits, 0, exponent + 1).append('.').append(digits, exponent + 1, digits.length());
     }
+  }
+
+  private static StringBuilder zeros(StringBuilder out, int count) {
+    for (int i = 0; i < count; i++) {
+      out.append('0');
+    }
+    return out;
   }
 }

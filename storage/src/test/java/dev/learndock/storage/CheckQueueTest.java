@@ -28,6 +28,7 @@ import dev.learndock.dock.check.CheckId;
 import dev.learndock.dock.check.CheckQueue;
 import dev.learndock.dock.check.Checks;
 import dev.learndock.dock.check.Examination;
+import dev.learndock.dock.check.QueueLimits;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -433,6 +434,70 @@ class CheckQueueTest {
     assertEquals(all.reversed().subList(0, 2), first.stream().map(Check::id).toList());
     List<Check> rest = queue.list(ANN, first.getLast().id(), 2);
     assertEquals(all.subList(0, 1), rest.stream().map(Check::id).toList());
+  }
+
+  private DockException refused(Viewer who, String name) {
+    return assertThrows(DockException.class, () -> queue.submit(who, named(name)));
+  }
+
+  @Test
+  void aFullQueueTakesNoMoreButHasAPlaceForEachAccountThatHasNoneWaiting() throws Exception {
+    options = options.withWaiting(new QueueLimits(3, 2));
+    reopen();
+    queue.submit(ANN, named("runs"));
+    waitUntil(() -> begun.contains("runs"));
+    queue.submit(ANN, named("a1"));
+    queue.submit(ANN, named("a2"));
+    assertEquals(Reason.BUSY, refused(ANN, "a3").reason());
+    assertTrue(refused(ANN, "a3").getMessage().contains("2 packages of this account"));
+    Check waiting = queue.submit(BOB, named("b1"));
+    assertEquals(Reason.BUSY, refused(BOB, "b2").reason());
+    queue.submit(ADMIN, named("has none waiting"));
+    assertEquals(Reason.BUSY, refused(ADMIN, "c2").reason());
+    assertEquals(5, holdings.packages().list().size(), "what was refused left no package behind");
+    Check anew = queue.resubmit(BOB, waiting.id(), named("b1 anew"));
+    assertEquals(waiting.learnware(), anew.learnware(), "it has the place of the one before it");
+    mayEnd.release(5);
+    assertEquals(State.ACCEPTED, ended(BOB, anew).state());
+    waitUntil(() -> queue.pending() == 0);
+    assertEquals(State.ACCEPTED, accepted(ANN, "a3").state());
+  }
+
+  @Test
+  void howeverManyAccountsThereAreTheQueueEndsSomewhere() throws Exception {
+    options = options.withWaiting(new QueueLimits(1, 5));
+    reopen();
+    queue.submit(ANN, named("runs"));
+    waitUntil(() -> begun.contains("runs"));
+    queue.submit(ANN, named("waits"));
+    queue.submit(BOB, named("waits too"));
+    assertEquals(Reason.BUSY, refused(ADMIN, "is one too many").reason());
+  }
+
+  @Test
+  void whatWasQueuedStaysQueuedUnderNarrowerLimits() throws Exception {
+    queue.submit(ANN, named("first"));
+    waitUntil(() -> begun.contains("first"));
+    Check second = queue.submit(ANN, named("second"));
+    options = options.withWaiting(new QueueLimits(0, 0));
+    reopen();
+    assertEquals(Reason.BUSY, refused(BOB, "third").reason());
+    mayEnd.release(2);
+    assertEquals(State.ACCEPTED, ended(ANN, second).state());
+  }
+
+  @Test
+  void anUpdateIsNotHandedInAnewAsALearnwareAndKeepsItsTurn() throws Exception {
+    Check one = accepted(ANN, "one");
+    queue.submit(ANN, named("runs"));
+    waitUntil(() -> begun.contains("runs"));
+    Check update = queue.update(ANN, one.learnware(), 1, named("two"));
+    assertEquals(
+        Reason.CONFLICT,
+        assertThrows(DockException.class, () -> queue.resubmit(ANN, update.id(), named("two anew")))
+            .reason());
+    mayEnd.release(2);
+    assertEquals(State.ACCEPTED, ended(ANN, update).state());
   }
 
   private interface Condition {

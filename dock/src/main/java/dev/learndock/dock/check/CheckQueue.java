@@ -10,6 +10,7 @@ import dev.learndock.dock.LearnwareId;
 import dev.learndock.dock.PackageStore;
 import dev.learndock.dock.Submission;
 import dev.learndock.dock.Viewer;
+import dev.learndock.dock.account.AccountId;
 import dev.learndock.dock.check.Check.State;
 import java.io.InputStream;
 import java.time.Clock;
@@ -34,6 +35,7 @@ public final class CheckQueue implements Checks, AutoCloseable {
   private final Watchers watchers;
   private final Clock clock;
   private final long mostBytes;
+  private final QueueLimits limits;
 
   /** Two that hand in the same package at once must not both find that it is not there. */
   private final ReentrantLock queueing = new ReentrantLock();
@@ -42,6 +44,7 @@ public final class CheckQueue implements Checks, AutoCloseable {
     this.holdings = holdings;
     this.clock = clock;
     this.mostBytes = options.packages().maxZipBytes();
+    this.limits = options.waiting();
     this.watchers = new Watchers(this::now);
     this.checkers = new Checkers(holdings, examination, watchers, options, clock);
   }
@@ -62,6 +65,8 @@ public final class CheckQueue implements Checks, AutoCloseable {
   @Override
   public Check submit(Viewer who, Submission submission) throws DockException {
     requireSomebody(who);
+    // Also before the bytes are received: what has no place shall not take room on the disk.
+    requirePlace(who.account());
     try (PackageStore.Incoming incoming = submission.receive(holdings.packages(), mostBytes)) {
       queueing.lock();
       try {
@@ -75,9 +80,11 @@ public final class CheckQueue implements Checks, AutoCloseable {
           return same.get();
         }
         Optional<Learnware> there = holdings.withPackage(incoming.hash(), who.account());
-        return there.isPresent()
-            ? alreadyHere(who, submission, incoming, there.get())
-            : queue(entry(who, submission, incoming, null, 0), incoming);
+        if (there.isPresent()) {
+          return alreadyHere(who, submission, incoming, there.get());
+        }
+        requirePlace(who.account());
+        return queue(entry(who, submission, incoming, null, 0), incoming);
       } finally {
         queueing.unlock();
       }
@@ -89,6 +96,7 @@ public final class CheckQueue implements Checks, AutoCloseable {
       throws DockException {
     requireSomebody(who);
     holdings.getToChange(who, id);
+    requirePlace(who.account());
     try (PackageStore.Incoming incoming = submission.receive(holdings.packages(), mostBytes)) {
       queueing.lock();
       try {
@@ -102,6 +110,7 @@ public final class CheckQueue implements Checks, AutoCloseable {
           return same.get();
         }
         holdings.getToChange(who, id, version);
+        requirePlace(who.account());
         return queue(entry(who, submission, incoming, id, version), incoming);
       } finally {
         queueing.unlock();
@@ -116,14 +125,13 @@ public final class CheckQueue implements Checks, AutoCloseable {
       queueing.lock();
       try {
         Check former = check(who, id);
-        boolean waits = former.state() == State.QUEUED && checkers.withdraw(id);
-        if (former.updates() > 0 || !(waits || former.state() == State.REJECTED)) {
+        if (former.updates() > 0 || !mayBeHandedInAnew(former)) {
           throw new DockException(
               Reason.CONFLICT,
               "check %s is %s; only one that waits or was rejected can be handed in anew"
                   .formatted(id, former.state()));
         }
-        Check anew = queue(inThePlaceOf(former, submission, incoming), incoming);
+        Check anew = inThePlaceOf(former, submission, incoming);
         holdings.forget(former);
         return anew;
       } finally {
@@ -132,17 +140,47 @@ public final class CheckQueue implements Checks, AutoCloseable {
     }
   }
 
-  private static CheckStore.Entry inThePlaceOf(
-      Check former, Submission submission, PackageStore.Incoming incoming) {
-    return new CheckStore.Entry(
-        former.learnware(),
-        0,
-        submission.name(),
-        former.account(),
-        incoming.hash(),
-        incoming.bytes(),
-        submission.semantic(),
-        former.visibility());
+  /**
+   * Rejected ones need a new place; one that waits is taken out of the queue and leaves its own.
+   */
+  private boolean mayBeHandedInAnew(Check former) throws DockException {
+    if (former.state() == State.REJECTED) {
+      requirePlace(former.account());
+      return true;
+    }
+    return former.state() == State.QUEUED && checkers.withdraw(former.id());
+  }
+
+  private Check inThePlaceOf(Check former, Submission submission, PackageStore.Incoming incoming)
+      throws DockException {
+    CheckStore.Entry entry =
+        new CheckStore.Entry(
+            former.learnware(),
+            0,
+            submission.name(),
+            former.account(),
+            incoming.hash(),
+            incoming.bytes(),
+            submission.semantic(),
+            former.visibility());
+    boolean queued = false;
+    try {
+      Check anew = queue(entry, incoming);
+      queued = true;
+      return anew;
+    } finally {
+      if (!queued && former.state() == State.QUEUED) {
+        checkers.putBack(former);
+      }
+    }
+  }
+
+  /** Two that ask at once may both be told that there is a place; under the lock one is not. */
+  private void requirePlace(@Nullable AccountId account) throws DockException {
+    String refusal = limits.refusal(checkers.waiting(account), checkers.waiting());
+    if (refusal != null) {
+      throw new DockException(Reason.BUSY, refusal);
+    }
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.learndock.dock.Finding;
 import dev.learndock.dock.Finding.Step;
 import dev.learndock.dock.Holdings;
 import dev.learndock.dock.Verdict;
+import dev.learndock.dock.account.AccountId;
 import dev.learndock.dock.check.Check.State;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
@@ -23,13 +24,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A fixed number of threads that take packages out of the queue and have them checked. What a
- * checker was at when the process died is begun anew; what the dock failed to check is tried again,
- * {@value #MOST_ATTEMPTS} times in all, so that no package can stop the queue.
+ * checker was at when the process died is begun anew, {@value #MOST_STARTS} times in all; what the
+ * dock failed to check is tried again, {@value #MOST_ATTEMPTS} times in all, so that no package can
+ * stop the queue.
  */
 final class Checkers {
   private static final System.Logger LOG = System.getLogger(Checkers.class.getName());
 
   static final int MOST_ATTEMPTS = 3;
+
+  /**
+   * A process that dies again and again while a package is checked mostly dies of something else;
+   * the package that was acknowledged shall not pay for it. One that does kill is stopped all the
+   * same.
+   */
+  static final int MOST_STARTS = 10;
 
   /** How long a close waits for what runs: a check takes seconds. */
   private static final Duration FINISHING = Duration.ofSeconds(10);
@@ -75,11 +84,20 @@ final class Checkers {
   void start() throws DockException {
     for (Check left : store.open()) {
       if (left.state() == State.RUNNING) {
-        store.putBack(left.id(), true);
+        interrupted(left);
       }
       turns.add(left.account(), left.id());
     }
     threads.forEach(Thread::start);
+  }
+
+  /** It is begun anew also where that cannot be written down, as on a full disk. */
+  private void interrupted(Check check) {
+    try {
+      store.putBack(check.id(), true);
+    } catch (DockException e) {
+      LOG.log(Level.WARNING, "check {0} stays as it is: {1}", check.id(), e.getMessage());
+    }
   }
 
   void add(Check check) {
@@ -105,6 +123,38 @@ final class Checkers {
     }
     watchers.moved();
     return true;
+  }
+
+  /** Puts one back that was withdrawn: it is the first of its account. */
+  void putBack(Check check) {
+    lock.lock();
+    try {
+      turns.putBack(check.account(), check.id());
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+    watchers.moved();
+  }
+
+  /** How many of an account wait. */
+  int waiting(@Nullable AccountId account) {
+    lock.lock();
+    try {
+      return turns.size(account);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** How many wait. */
+  int waiting() {
+    lock.lock();
+    try {
+      return turns.size();
+    } finally {
+      lock.unlock();
+    }
   }
 
   @Nullable Check running(CheckId id) {
@@ -197,8 +247,8 @@ final class Checkers {
       }
       Check begun = progress(check.id(), List.of());
       watchers.moved();
-      if (attempt > MOST_ATTEMPTS) {
-        reject(begun, List.of(), "the dock stopped each time that it was checked");
+      if (attempt > MOST_STARTS) {
+        reject(begun, List.of(), MOST_STARTS, "the dock stopped each time that it was checked");
         return Duration.ZERO;
       }
       Verdict verdict =
@@ -281,13 +331,13 @@ final class Checkers {
     }
   }
 
-  private void reject(Check check, List<Finding> findings, String why) throws DockException {
+  private void reject(Check check, List<Finding> findings, int times, String why)
+      throws DockException {
     List<Finding> all = new ArrayList<>(findings);
     all.add(
         Finding.bad(
             Step.KEPT,
-            "tried %d times in vain: %s; tell whoever runs this dock"
-                .formatted(MOST_ATTEMPTS, why)));
+            "tried %d times in vain: %s; tell whoever runs this dock".formatted(times, why)));
     watchers.changed(
         store.end(check.id(), State.REJECTED, check.learnware(), all, clock.instant()));
   }
@@ -302,7 +352,7 @@ final class Checkers {
         innocent ? null : cause);
     try {
       if (attempt >= MOST_ATTEMPTS && !innocent) {
-        reject(check, findings, String.valueOf(cause.getMessage()));
+        reject(check, findings, attempt, String.valueOf(cause.getMessage()));
         return Duration.ZERO;
       }
       store.putBack(check.id(), !innocent);

@@ -21,7 +21,8 @@ public interface Checks {
    * the learnware's id is reserved. The same bytes queued again by the same account while a check
    * of them waits or runs, or after they became a learnware of that account, give that check.
    *
-   * @throws DockException if the package cannot be taken in, or nobody may hand in (FORBIDDEN)
+   * @throws DockException if the package cannot be taken in, too many wait (BUSY), or nobody may
+   *     hand in (FORBIDDEN)
    */
   Check submit(Viewer who, Submission submission) throws DockException;
 
@@ -30,8 +31,8 @@ public interface Checks {
    * learnware stays as it is.
    *
    * @param version the version that the caller saw
-   * @throws DockException if there is no such learnware, it is not theirs, or its version is
-   *     another
+   * @throws DockException if there is no such learnware, it is not theirs, its version is another,
+   *     or too many wait (BUSY)
    */
   Check update(Viewer who, LearnwareId id, long version, Submission submission)
       throws DockException;

@@ -76,6 +76,12 @@ final class Turns {
     return ahead;
   }
 
+  /** How many of an account wait. */
+  int size(@Nullable AccountId account) {
+    Deque<CheckId> own = waiting.get(Optional.ofNullable(account));
+    return own == null ? 0 : own.size();
+  }
+
   int size() {
     return waiting.values().stream().mapToInt(Deque::size).sum();
   }

@@ -3,6 +3,7 @@ package dev.learndock.server.beimingwu;
 import dev.learndock.dock.DockException;
 import dev.learndock.server.access.AccessException;
 import dev.learndock.server.api.problem.Problem;
+import dev.learndock.server.api.problem.Problems;
 import java.lang.System.Logger.Level;
 import java.util.Map;
 import org.eclipse.jetty.http.HttpException;
@@ -71,6 +72,11 @@ final class Errors {
       case NOT_FOUND -> answer(404, Code.REFUSED, message);
       case CONFLICT -> answer(200, Code.REFUSED, message);
       case FORBIDDEN -> answer(200, Code.SYSTEM, message);
+      case BUSY ->
+          ResponseEntity.status(503)
+              .header("Retry-After", Problems.QUEUE_RETRY)
+              .contentType(MediaType.APPLICATION_JSON)
+              .body(Envelope.refused(Code.SYSTEM, message, null));
       case FULL -> {
         LOG.log(Level.ERROR, message);
         yield answer(507, Code.SYSTEM, "System error. There is no room left on the server.");

@@ -1,6 +1,7 @@
 package dev.learndock.server.beimingwu;
 
 import dev.learndock.dock.DockException;
+import dev.learndock.dock.DockException.Reason;
 import dev.learndock.dock.LearnwareId;
 import dev.learndock.dock.Viewer;
 import dev.learndock.dock.account.AccountId;
@@ -110,10 +111,16 @@ final class LearnwareController {
         chunks
             .whole(member.account(), hash)
             .orElseThrow(() -> Refused.parameters("Nothing was uploaded under this file_hash."));
+    boolean passes = false;
     try {
       return added(intake.add(member, file, hash, words));
+    } catch (DockException e) {
+      passes = e.reason() == Reason.BUSY || e.reason() == Reason.FULL;
+      throw e;
     } finally {
-      chunks.discard(member.account(), hash);
+      if (!passes) {
+        chunks.discard(member.account(), hash);
+      }
     }
   }
 

@@ -1,10 +1,12 @@
 package dev.learndock.server.operation;
 
+import dev.learndock.dock.LocalDock;
 import dev.learndock.server.Settings;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import jakarta.servlet.DispatcherType;
 import java.util.EnumSet;
+import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,6 +20,12 @@ public class OperationConfiguration {
   @Bean
   PrometheusMeterRegistry metrics() {
     return new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  }
+
+  /** What waits for its check since the last stop, or crash, does not wait for somebody to ask. */
+  @Bean
+  ApplicationRunner checkers(LocalDock dock) {
+    return arguments -> dock.checks();
   }
 
   @Bean

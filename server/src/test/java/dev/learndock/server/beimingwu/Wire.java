@@ -179,13 +179,17 @@ final class Wire implements AutoCloseable {
     Answer registered =
         post("/auth/register", null, Map.of("username", name, "email", email, "password", password))
             .is(0);
-    String session =
-        post("/auth/login", null, Map.of("email", email, "password", password))
-            .is(0)
-            .data()
-            .required("token")
-            .stringValue();
-    return new Somebody(registered.data().required("user_id").longValue(), name, email, session);
+    return new Somebody(
+        registered.data().required("user_id").longValue(), name, email, session(email, password));
+  }
+
+  /** The session of somebody who has an account. */
+  String session(String email, String password) throws Exception {
+    return post("/auth/login", null, Map.of("email", email, "password", password))
+        .is(0)
+        .data()
+        .required("token")
+        .stringValue();
   }
 
   /** Somebody whom the operator has made an admin or an owner. */

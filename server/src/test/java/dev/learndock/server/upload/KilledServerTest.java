@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.learndock.dock.SamplePackages;
 import dev.learndock.server.Http;
 import dev.learndock.server.Http.Answer;
 import dev.learndock.server.TestServer;
@@ -11,8 +12,11 @@ import java.io.BufferedReader;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -89,6 +93,44 @@ class KilledServerTest {
       // The SHA-256 of all says that every byte from before the kills is the one that was sent.
       assertEquals(204, piece(ann, upload, bytes, offset, bytes.length).status());
       assertEquals("complete", ann.get(upload).json().get("state").asString());
+    }
+  }
+
+  @Test
+  void whatWaitedForItsCheckIsCheckedAfterTheNextStartWithNobodyAsking() throws Exception {
+    List<String> promised = new ArrayList<>();
+    Process process = server();
+    try (BufferedReader said = process.inputReader(StandardCharsets.UTF_8);
+        Http ann = Http.as(listening(said), TestServer.WHO, "1 user")) {
+      for (int i = 0; i < 6; i++) {
+        Answer queued =
+            ann.send(
+                "POST",
+                "/api/v1/learnwares",
+                BodyPublishers.ofByteArray(SamplePackages.good("waited " + i, i)),
+                "Content-Type",
+                "application/zip");
+        assertEquals(202, queued.status(), queued::toString);
+        promised.add("/api/v1/learnwares/" + queued.json().get("learnware").asString());
+      }
+    } finally {
+      process.toHandle().destroyForcibly();
+      process.waitFor();
+    }
+    try (TestServer server = TestServer.start(folder.resolve("dock"));
+        Http nobody = Http.as(server.url())) {
+      for (String learnware : promised) {
+        waitFor(nobody, learnware);
+      }
+    }
+  }
+
+  /** Looks whether a learnware is there, and at nothing that has to do with its check. */
+  private static void waitFor(Http nobody, String learnware) throws Exception {
+    long until = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
+    while (nobody.get(learnware).status() != 200) {
+      assertTrue(System.nanoTime() < until, learnware + " is not there after two minutes");
+      TimeUnit.MILLISECONDS.sleep(50);
     }
   }
 

@@ -5,7 +5,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
-import java.io.SequenceInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
@@ -63,8 +62,21 @@ public final class TableReader {
   /** Reads a stream to its end, without closing it; {@code name} is what errors call it. */
   public static Table read(InputStream csv, String name, TableOptions options)
       throws TableException, IOException {
+    return unpacked(csv, name, text -> readPlain(text, name, options));
+  }
+
+  /** What is made of a text. */
+  @FunctionalInterface
+  interface Use<T> {
+    /** Makes it. */
+    T of(InputStream text) throws TableException, IOException;
+  }
+
+  /** Uses the text behind gzip and a byte order mark, if there are such. */
+  static <T> T unpacked(InputStream csv, String name, Use<T> use)
+      throws TableException, IOException {
     try {
-      return readPlain(text(csv, name), name, options);
+      return use.of(text(csv, name));
     } catch (EOFException e) {
       throw new TableException(name + " is cut off: its gzip stream ends early; copy it again", e);
     } catch (ZipException e) {
@@ -75,17 +87,9 @@ public final class TableReader {
 
   private static Table readPlain(InputStream text, String name, TableOptions options)
       throws TableException, IOException {
-    InputStream csv = text;
-    Header header = null;
-    if (!options.header()) {
-      byte[] head = text.readNBytes(HEAD);
-      header = Header.numbered(scanner(new ByteArrayInputStream(head), name, options), options);
-      csv = new SequenceInputStream(new ByteArrayInputStream(head), text);
-    }
-    CsvScanner scanner = scanner(csv, name, options);
-    if (header == null) {
-      header = Header.read(scanner, options);
-    }
+    Opened opened = open(text, name, options);
+    Header header = opened.header();
+    CsvScanner scanner = opened.scanner();
     ColumnPlan plan = ColumnPlan.of(header, name, options);
     int rows = readRows(scanner, header.size(), plan.columns());
     if (rows == 0) {
@@ -93,6 +97,24 @@ public final class TableReader {
           name + " has a line of column names but no rows; there is nothing to read");
     }
     return plan.table(rows);
+  }
+
+  /** A table whose columns are known and whose rows are still to be read. */
+  record Opened(Header header, CsvScanner scanner) {}
+
+  /** Reads as far as the names of the columns. */
+  static Opened open(InputStream text, String name, TableOptions options)
+      throws TableException, IOException {
+    if (options.header()) {
+      CsvScanner scanner = scanner(text, name, options);
+      return new Opened(Header.read(scanner, options), scanner);
+    }
+    PushbackInputStream csv = new PushbackInputStream(text, HEAD);
+    byte[] head = csv.readNBytes(HEAD);
+    csv.unread(head);
+    Header header =
+        Header.numbered(scanner(new ByteArrayInputStream(head), name, options), options);
+    return new Opened(header, scanner(csv, name, options));
   }
 
   private static CsvScanner scanner(InputStream in, String name, TableOptions options) {
@@ -134,7 +156,7 @@ public final class TableReader {
     return rows;
   }
 
-  private static TableException ragged(CsvScanner scanner, int read, int width)
+  static TableException ragged(CsvScanner scanner, int read, int width)
       throws TableException, IOException {
     String where = scanner.where();
     int cells = read;

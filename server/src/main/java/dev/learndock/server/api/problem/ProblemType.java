@@ -127,6 +127,11 @@ public enum ProblemType {
       "Not now",
       "The dock's folder may not be written to at the moment, or the server is being stopped.",
       "Try again later; the operator's log says what is the matter."),
+  QUEUE_FULL(
+      503,
+      "Too many packages wait",
+      "So many packages wait for their check, of this account or of all, that no more are taken in now. Nothing was kept of this one.",
+      "Hand it in again after as long as `Retry-After` says; an upload stays for it."),
   FULL(
       507,
       "No room left",

@@ -33,6 +33,9 @@ import tools.jackson.core.JacksonException;
 public final class Problems extends ResponseEntityExceptionHandler {
   private static final System.Logger LOG = System.getLogger(Problems.class.getName());
 
+  /** Seconds after which a full queue may have a place: a check takes a few. */
+  public static final String QUEUE_RETRY = "30";
+
   /** The attribute of a request that holds its id, by which the log knows it. */
   public static final String REQUEST_ID = "learndock.request";
 
@@ -74,17 +77,17 @@ public final class Problems extends ResponseEntityExceptionHandler {
           case FORBIDDEN -> ProblemType.FORBIDDEN;
           case INVALID -> ProblemType.INVALID;
           case FULL -> ProblemType.FULL;
+          case BUSY -> ProblemType.QUEUE_FULL;
           case IN_USE, READ_ONLY, UNREACHABLE -> ProblemType.UNAVAILABLE;
           case TOO_NEW, STORAGE -> ProblemType.INTERNAL;
         };
-    if (type.status() < 500) {
+    if (type == ProblemType.QUEUE_FULL || type.status() < 500) {
+      HttpHeaders headers = new HttpHeaders();
+      if (type == ProblemType.QUEUE_FULL) {
+        headers.set(HttpHeaders.RETRY_AFTER, QUEUE_RETRY);
+      }
       return answer(
-          type,
-          failure.getMessage(),
-          failure.reason().name(),
-          List.of(),
-          new HttpHeaders(),
-          request);
+          type, failure.getMessage(), failure.reason().name(), List.of(), headers, request);
     }
     // Its message names folders of the server, which are the operator's business.
     LOG.log(Level.ERROR, failure.getMessage(), failure);
