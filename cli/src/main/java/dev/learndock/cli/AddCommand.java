@@ -78,6 +78,7 @@ final class AddCommand implements Callable<Integer> {
   private IfCovered ifCovered = IfCovered.accept;
 
   @Mixin private final DockAddress address = new DockAddress();
+  @Mixin private final PythonFolder python = new PythonFolder();
   @Mixin private final Console console;
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -119,7 +120,10 @@ final class AddCommand implements Callable<Integer> {
     int refused = 0;
     try (Dock dock =
         address.open(
-            DockOptions.defaults().withAdmission(AdmissionPolicy.of(ifCovered.action)), console)) {
+            DockOptions.defaults()
+                .withAdmission(AdmissionPolicy.of(ifCovered.action))
+                .withEnvironments(python.given()),
+            console)) {
       for (Path file : packages) {
         Verdict verdict = add(dock, file, words);
         refused += verdict instanceof Verdict.Rejected ? 1 : 0;

@@ -41,6 +41,8 @@ final class CheckCommand implements Callable<Integer> {
   @Parameters(paramLabel = "LEARNWARE.zip", description = "The package.")
   private Path file = Path.of("");
 
+  @Mixin private final PythonFolder python = new PythonFolder();
+
   private @Nullable ModelWorkers workers;
 
   CheckCommand(Console console) {
@@ -63,7 +65,9 @@ final class CheckCommand implements Callable<Integer> {
 
   private ModelWorkers workers() {
     if (workers == null) {
-      workers = ModelWorkers.start(ModelWorkers.Settings.defaults().withWorkers(1));
+      workers =
+          ModelWorkers.start(
+              ModelWorkers.Settings.defaults().withWorkers(1).withPython(python.environments()));
     }
     return workers;
   }

@@ -62,6 +62,8 @@ final class Commands {
 
     add(Group.DOCK, "doctor", DoctorCommand::new);
 
+    add(Group.DOCK, "python", PythonCommand::new);
+
     add(Group.DOCK, "serve", ServeCommand::new);
 
     add(Group.DOCK, "login", LoginCommand::new);

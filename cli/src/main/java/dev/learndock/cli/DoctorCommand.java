@@ -1,8 +1,11 @@
 package dev.learndock.cli;
 
+import dev.learndock.learnware.python.PythonEnvironment;
+import dev.learndock.learnware.python.PythonEnvironments;
 import dev.learndock.learnware.sandbox.HostileSet;
 import dev.learndock.learnware.sandbox.Isolation;
 import dev.learndock.learnware.sandbox.Sandbox;
+import dev.learndock.learnware.worker.HostilePython;
 import dev.learndock.learnware.worker.HostileWorkers;
 import dev.learndock.learnware.worker.WorkerCost;
 import java.io.IOException;
@@ -21,13 +24,15 @@ import picocli.CommandLine.Mixin;
     description = {
       "Says whether models run in a sandbox here, what is missing otherwise and how to get it. Then"
           + " runs hostile programs the way models are run, and looks what they get: files, sockets,"
-          + " memory, processes, the kernel. Takes half a minute. The exit code is 0 when there is"
+          + " memory, processes, the kernel. Where there are environments for models in Python,"
+          + " hostile learnwares in Python too. Takes half a minute for each. The exit code is 0 when there is"
           + " a sandbox and it holds."
     },
     footer = {"  learndock doctor", "  learndock doctor --json"})
 final class DoctorCommand implements Callable<Integer> {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
+  @Mixin private final PythonFolder python = new PythonFolder();
   @Mixin private final Console console;
 
   private final List<Tried> tried = new ArrayList<>();
@@ -64,6 +69,9 @@ final class DoctorCommand implements Callable<Integer> {
     for (HostileWorkers.Outcome o : new HostileWorkers(isolation, PATIENCE).run()) {
       note(new Tried(named(o.imposture()), o.imposture().what(), o.held(), o.detail()));
     }
+    if (isolation instanceof Isolation.Sandboxed) {
+      python(result);
+    }
     cost(isolation, result);
     return verdict(isolation, result);
   }
@@ -93,6 +101,24 @@ final class DoctorCommand implements Callable<Integer> {
     console.progress("trying to get out ...");
     for (HostileSet.Outcome o : new HostileSet(sandbox).run()) {
       note(new Tried(named(o.intrusion()), o.intrusion().what(), o.held(), o.detail()));
+    }
+  }
+
+  /** Only where models in Python may run: with the environments of a dock. */
+  private void python(JsonObject result) throws IOException {
+    PythonEnvironments environments = python.environments();
+    List<PythonEnvironment> all = environments.list();
+    result.put("python", all.stream().map(PythonEnvironment::name).toList());
+    console.say("");
+    if (all.isEmpty()) {
+      console.say("Models in Python do not run: there is no environment for them.");
+      console.say("  to get one: learndock python add NAME --from requirements.txt");
+      return;
+    }
+    console.say(console.bold("A hostile learnware in Python tries to"));
+    console.progress("trying what code could do ...");
+    for (HostilePython.Outcome o : new HostilePython(environments, PATIENCE).run()) {
+      note(new Tried("python-" + named(o.intrusion()), o.intrusion().what(), o.held(), o.detail()));
     }
   }
 

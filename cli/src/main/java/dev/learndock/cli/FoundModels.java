@@ -13,7 +13,6 @@ import dev.learndock.learnware.onnx.OnnxLimits;
 import dev.learndock.learnware.packaging.LearnwarePackage;
 import dev.learndock.learnware.packaging.PackageException;
 import dev.learndock.learnware.packaging.PackageLimits;
-import dev.learndock.learnware.packaging.PackagedModel;
 import dev.learndock.learnware.worker.ModelWorkers;
 import dev.learndock.reuse.Answers;
 import dev.learndock.reuse.Candidate;
@@ -96,13 +95,13 @@ final class FoundModels {
     List<Hit> running = hits.stream().filter(hit -> hit.learnware().runs()).toList();
     if (running.isEmpty() && !hits.isEmpty()) {
       throw new ReuseException(
-          "no learnware that was found runs here: they are Python code, such as %s; fetch one with 'learndock show %s' if you trust whoever made it, and run it yourself"
+          "no learnware that was found was ever run by its dock: they are Python code, such as %s; fetch one with 'learndock show %s' if you trust whoever made it, and run it yourself"
               .formatted(hits.getFirst().learnware().name(), hits.getFirst().learnware().id()));
     }
     for (Hit hit : hits) {
       if (!hit.learnware().runs()) {
         warn.accept(
-            "left out, %s '%s' is Python code, which does not run here"
+            "left out, %s '%s' is Python code that its dock never ran"
                 .formatted(hit.learnware().id(), hit.learnware().name()));
       }
     }
@@ -171,13 +170,12 @@ final class FoundModels {
   private Candidate candidate(Hit hit)
       throws DockException, IOException, PackageException, ModelException {
     Learnware learnware = hit.learnware();
-    PackagedModel packaged;
+    LearnwarePackage read;
     try (InputStream zip = dock.openPackage(learnware.id())) {
-      packaged =
-          LearnwarePackage.read(zip.readAllBytes(), learnware.name(), PackageLimits.defaults())
-              .model(OnnxLimits.defaults());
+      read = LearnwarePackage.read(zip.readAllBytes(), learnware.name(), PackageLimits.defaults());
     }
-    Model model = workers.load(learnware.name(), packaged.onnx(), packaged.manifest());
+    Model model =
+        workers.load(learnware.name(), learnware.contents().model(read, OnnxLimits.defaults()));
     return new Candidate(
         learnware.name(),
         hit.inOrder() ? model : new InUsersOrder(model, hit.columns()),

@@ -75,8 +75,10 @@ final class Main implements Callable<Integer> {
   /** A command, with those below it. */
   private static CommandLine withCommands(Callable<Integer> command) {
     CommandLine line = new CommandLine(command);
-    if (command instanceof BenchCommand bench) {
-      bench.commands().forEach(line::addSubcommand);
+    switch (command) {
+      case BenchCommand bench -> bench.commands().forEach(line::addSubcommand);
+      case PythonCommand python -> python.commands().forEach(line::addSubcommand);
+      default -> {}
     }
     return line;
   }

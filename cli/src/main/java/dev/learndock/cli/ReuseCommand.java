@@ -40,7 +40,8 @@ import picocli.CommandLine.Spec;
           + " and writes one prediction for each row, in the order of the rows. No row leaves this"
           + " machine; from a server the learnwares themselves come here, each once. With values"
           + " comes their spread: how far the learnwares lie apart; with classes the probability of"
-          + " each. Missing cells are filled from the rows most alike.",
+          + " each. Missing cells are filled from the rows most alike. Models in Python run in a"
+          + " sandbox, in environments that 'learndock python add' made here.",
       "",
       "Labels help, even a few: some rows of the table may have them (--labels, empty where not"
           + " known), or rows of another file (--labelled and --target). Then the command also says"
@@ -112,6 +113,7 @@ final class ReuseCommand implements Callable<Integer> {
       description = "Columns to leave out, separated by commas.")
   private Set<String> ignore = new LinkedHashSet<>();
 
+  @Mixin private final PythonFolder python = new PythonFolder();
   @Mixin private final Seed seed = new Seed();
   @Mixin private final Console console;
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -138,7 +140,13 @@ final class ReuseCommand implements Callable<Integer> {
               + "; 'learndock add' makes one, --dock says where another lies");
     }
     try (Dock dock = address.open(console);
-        ModelWorkers workers = ModelWorkers.start(ModelWorkers.Settings.defaults())) {
+        ModelWorkers workers =
+            ModelWorkers.start(
+                ModelWorkers.Settings.defaults()
+                    .withPython(
+                        address.isServer()
+                            ? python.environments()
+                            : python.environments(address.folder())))) {
       console.progress("reading " + data + " and searching");
       String predicted = predicts != null ? predicts : source.column();
       UserSearch search = UserSearch.of(dock, source, predicted, seed.value());

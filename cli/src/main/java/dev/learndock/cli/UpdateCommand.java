@@ -2,6 +2,7 @@ package dev.learndock.cli;
 
 import dev.learndock.dock.Dock;
 import dev.learndock.dock.DockException;
+import dev.learndock.dock.DockOptions;
 import dev.learndock.dock.LearnwareId;
 import dev.learndock.dock.Verdict;
 import dev.learndock.specification.SpecificationException;
@@ -47,6 +48,7 @@ final class UpdateCommand implements Callable<Integer> {
   private @Nullable Path semantic;
 
   @Mixin private final DockAddress address = new DockAddress();
+  @Mixin private final PythonFolder python = new PythonFolder();
   @Mixin private final Console console;
 
   UpdateCommand(Console console) {
@@ -63,7 +65,8 @@ final class UpdateCommand implements Callable<Integer> {
             ? null
             : SemanticSpecification.read(Files.readAllBytes(semantic), semantic.toString());
     Verdict verdict;
-    try (Dock dock = address.open(console)) {
+    try (Dock dock =
+        address.open(DockOptions.defaults().withEnvironments(python.given()), console)) {
       long version = dock.learnware(id).version();
       verdict = dock.update(id, version, SubmissionText.begin(file, words, console));
     }

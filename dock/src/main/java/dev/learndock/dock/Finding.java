@@ -18,6 +18,8 @@ public record Finding(Step step, boolean ok, String message) {
     SPECIFICATION("statistical specification"),
     /** The model's graph holds nothing that may not run. */
     GRAPH("model graph"),
+    /** There is an environment for a model in Python, with what it needs. */
+    ENVIRONMENT("environment"),
     /** Words, numbers and manifest speak of the same inputs and outputs. */
     AGREEMENT("agreement"),
     /** The model was not run: of code that does not run here files alone are looked at. */

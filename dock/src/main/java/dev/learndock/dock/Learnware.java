@@ -2,8 +2,13 @@ package dev.learndock.dock;
 
 import dev.learndock.dock.account.AccountId;
 import dev.learndock.learnware.Behaviour;
+import dev.learndock.learnware.ModelException;
 import dev.learndock.learnware.OutputKind;
+import dev.learndock.learnware.onnx.OnnxLimits;
+import dev.learndock.learnware.packaging.LearnwarePackage;
 import dev.learndock.learnware.packaging.Manifest;
+import dev.learndock.learnware.packaging.PackageException;
+import dev.learndock.learnware.packaging.PackagedModel;
 import dev.learndock.specification.TableSpecification;
 import dev.learndock.specification.semantic.SemanticSpecification;
 import java.time.Instant;
@@ -58,6 +63,19 @@ public record Learnware(
             "the behaviour was not observed on this specification: %d answers for %d points"
                 .formatted(behaviour.outputs().rows(), specification.reduced().size()));
       }
+    }
+
+    /**
+     * Its model, out of its package: what is known of one in Python need not be found out again.
+     *
+     * @throws PackageException if the package holds no model that runs
+     * @throws ModelException if its graph is refused
+     */
+    public PackagedModel model(LearnwarePackage read, OnnxLimits graphs)
+        throws PackageException, ModelException {
+      return read.isPython()
+          ? read.python(semantic).known(takes, gives, classes())
+          : read.model(graphs);
     }
 
     /**

@@ -11,6 +11,7 @@ import dev.learndock.dock.search.PeerAnswer;
 import dev.learndock.dock.search.PeerQuery;
 import dev.learndock.dock.upload.UploadLimits;
 import dev.learndock.dock.upload.Uploads;
+import dev.learndock.learnware.python.PythonEnvironments;
 import dev.learndock.learnware.worker.ModelWorkers;
 import java.io.InputStream;
 import java.nio.file.Path;
@@ -28,13 +29,15 @@ public final class LocalDock implements Dock {
   private final Dock everything;
 
   private final DockOptions options;
+  private final PythonEnvironments environments;
   private final Clock clock;
   private @Nullable CheckQueue queue;
   private @Nullable ModelWorkers workers;
   private boolean closed;
 
-  private LocalDock(Holdings holdings, DockOptions options, Clock clock) {
+  private LocalDock(Path folder, Holdings holdings, DockOptions options, Clock clock) {
     this.options = options;
+    this.environments = options.environmentsOf(folder);
     this.clock = clock;
     this.holdings = holdings;
     this.finder = new Finder(holdings.catalogue(), holdings.indexes());
@@ -65,7 +68,7 @@ public final class LocalDock implements Dock {
                     DockException.Reason.STORAGE,
                     "no storage on the class path: add learndock-storage to it"));
     Clock clock = Clock.systemUTC();
-    return new LocalDock(Holdings.open(provider.open(folder), clock), options, clock);
+    return new LocalDock(folder, Holdings.open(provider.open(folder), clock), options, clock);
   }
 
   /**
@@ -203,7 +206,7 @@ public final class LocalDock implements Dock {
     ModelWorkers running = workers;
     if (running == null) {
       requireOpen();
-      running = ModelWorkers.start(ModelWorkers.Settings.defaults());
+      running = ModelWorkers.start(ModelWorkers.Settings.defaults().withPython(environments));
       workers = running;
     }
     return running;

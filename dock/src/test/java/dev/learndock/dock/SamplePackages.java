@@ -16,7 +16,9 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
@@ -101,6 +103,47 @@ public final class SamplePackages {
   /** What {@link #good} is, of which only the Python code is there. */
   public static byte[] python(String name, double centre) {
     return without(good(name, centre), "model.onnx", Manifest.FILE);
+  }
+
+  /** A model in Python that needs NumPy and answers its rows X with an expression. */
+  public static byte[] code(String name, double centre, String answer) {
+    return code(name, centre, answer, "numpy\n");
+  }
+
+  /** The same that needs something else. */
+  public static byte[] code(String name, double centre, String answer, String requirements) {
+    String source =
+        """
+        import numpy as np
+        from learnware.model import BaseModel
+        class Model(BaseModel):
+            def __init__(self):
+                super().__init__(input_shape=(3,), output_shape=(1,))
+            def predict(self, X):
+                return (%s)
+        """
+            .formatted(answer);
+    return with(
+        without(python(name, centre), "__init__.py", "requirements.txt"),
+        Map.of("__init__.py", source, "requirements.txt", requirements));
+  }
+
+  private static byte[] with(byte[] zip, Map<String, String> files) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip));
+        ZipOutputStream out = new ZipOutputStream(bytes)) {
+      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        out.putNextEntry(new ZipEntry(entry.getName()));
+        out.write(in.readAllBytes());
+      }
+      for (Map.Entry<String, String> file : files.entrySet()) {
+        out.putNextEntry(new ZipEntry(file.getKey()));
+        out.write(file.getValue().getBytes(StandardCharsets.UTF_8));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
   }
 
   /** Whose model nobody has. */

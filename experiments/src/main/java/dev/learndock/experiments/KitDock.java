@@ -91,7 +91,7 @@ public final class KitDock implements AutoCloseable {
           DockException {
     LearnwarePackage bare =
         LearnwarePackage.read(kit.packageOf(learnware), PackageLimits.defaults());
-    PackagedModel model = bare.model(OnnxLimits.defaults());
+    PackagedModel.Onnx model = bare.onnx(OnnxLimits.defaults());
     PackageDraft draft =
         new PackageDraft(
             model.onnx(), model.manifest(), specify(kit.rowsOf(learnware), seed), words(learnware));
@@ -197,10 +197,10 @@ public final class KitDock implements AutoCloseable {
     Model loaded = models.get(learnware.id());
     if (loaded == null) {
       try (InputStream zip = dock.openPackage(learnware.id())) {
-        PackagedModel packaged =
-            LearnwarePackage.read(zip.readAllBytes(), learnware.name(), PackageLimits.defaults())
-                .model(OnnxLimits.defaults());
-        loaded = workers.load(learnware.name(), packaged.onnx(), packaged.manifest());
+        LearnwarePackage read =
+            LearnwarePackage.read(zip.readAllBytes(), learnware.name(), PackageLimits.defaults());
+        loaded =
+            workers.load(learnware.name(), learnware.contents().model(read, OnnxLimits.defaults()));
       }
       models.put(learnware.id(), loaded);
     }

@@ -45,7 +45,7 @@ class RealModelsTest {
       Path zip = KIT.resolve("learnwares").resolve(name + ".zip");
       PackagedModel packaged =
           LearnwarePackage.read(zip, PackageLimits.defaults()).model(OnnxLimits.defaults());
-      Model model = workers.load(name, packaged.onnx(), packaged.manifest());
+      Model model = workers.load(name, packaged);
       ReducedSet some =
           ReducedSet.ofRows(provider.rows().selectRows(IntStream.range(0, 100).toArray()));
       Behaviour behaviour =

@@ -68,7 +68,8 @@ public final class LearndockServer implements AutoCloseable {
   private static DockOptions options(Settings settings) {
     Settings.Checks checks = settings.checks();
     return DockOptions.defaults()
-        .withPython(PythonPackages.UNRUN)
+        .withPython(settings.python().unrun() ? PythonPackages.UNRUN : PythonPackages.REFUSE)
+        .withEnvironments(settings.python().environments())
         .withWaiting(new QueueLimits(checks.maxWaiting(), checks.maxWaitingOfOne()));
   }
 

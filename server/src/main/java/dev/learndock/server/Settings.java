@@ -22,6 +22,7 @@ public record Settings(
     @DefaultValue Mail mail,
     @DefaultValue Limits limits,
     @DefaultValue Checks checks,
+    @DefaultValue Python python,
     @DefaultValue Cors cors,
     @DefaultValue Beimingwu beimingwu,
     @DefaultValue Log log) {
@@ -168,6 +169,14 @@ public record Settings(
       @DefaultValue("1000") int maxWaiting, @DefaultValue("250") int maxWaitingOfOne) {}
 
   /**
+   * Models in Python.
+   *
+   * @param environments folder of what they may run with, or null for {@code python} in the dock's
+   * @param unrun whether those that nothing here can run are taken unrun
+   */
+  public record Python(@Nullable Path environments, @DefaultValue("true") boolean unrun) {}
+
+  /**
    * Pages of other sites that may ask.
    *
    * @param origins such as {@code https://example.org}; empty: none
@@ -250,6 +259,7 @@ public record Settings(
         mail,
         limits,
         checks,
+        python,
         cors,
         beimingwu,
         log);

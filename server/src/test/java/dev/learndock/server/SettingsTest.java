@@ -70,6 +70,7 @@ class SettingsTest {
         mail: {host: smtp, port: 25, username: u, password: p, security: tls, from: a@b.org, timeout: 12s}
         limits: {login: 1/1s, login-failures: 2/1m, registration: 3/1h, mail: 4/1d, search: "off", upload: 6/2m}
         checks: {max-waiting: 14, max-waiting-of-one: 15}
+        python: {environments: /srv/python, unrun: false}
         cors: {origins: ["https://a.org"]}
         beimingwu: {enabled: false, datasets: /data, cache: 13MB}
         log: {format: json, level: debug}
@@ -118,6 +119,7 @@ class SettingsTest {
                 Rate.valueOf("off"),
                 Rate.valueOf("6/2m")),
             new Settings.Checks(14, 15),
+            new Settings.Python(Path.of("/srv/python"), false),
             new Settings.Cors(List.of("https://a.org")),
             new Settings.Beimingwu(false, Path.of("/data"), DataSize.ofMegabytes(13)),
             new Settings.Log(Settings.Log.Format.JSON, Settings.Log.Level.DEBUG)),

@@ -17,15 +17,17 @@ import dev.learndock.dock.Learnware;
 import dev.learndock.dock.Recommendation;
 import dev.learndock.dock.Requirement;
 import dev.learndock.dock.SamplePackages;
+import dev.learndock.dock.TestEnvironments;
 import dev.learndock.dock.Verdict;
 import dev.learndock.learnware.OutputKind;
 import dev.learndock.specification.semantic.SemanticSpecification;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Packages whose model is Python code, which no dock runs. */
+/** Packages whose model is Python code: run where that can be, or else as the operator wants. */
 class PythonPackageTest {
   @TempDir Path folder;
 
@@ -48,8 +50,64 @@ class PythonPackageTest {
     try (Dock dock = Dock.open(folder.resolve("dock"))) {
       Verdict verdict = submit(dock, SamplePackages.python("Some code", 0));
       assertInstanceOf(Verdict.Rejected.class, verdict);
-      assertEquals(Step.GRAPH, verdict.findings().getLast().step());
+      Finding last = verdict.findings().getLast();
+      assertEquals(Step.ENVIRONMENT, last.step());
+      assertTrue(last.message().contains("learndock python add"), last.message());
     }
+  }
+
+  @Test
+  void whereAnEnvironmentHasWhatItNeedsItIsRunAsAnyOther() throws Exception {
+    try (Dock dock = openWith(TestEnvironments.folder())) {
+      Verdict verdict = submit(dock, SamplePackages.code("It runs", 0, "X @ [1, -2, 0.5]"));
+      Learnware code = dock.learnware(accepted(verdict).id());
+      assertTrue(code.runs());
+      assertEquals(OutputKind.VALUE, code.gives().kind());
+      double[] sensitivity = Objects.requireNonNull(code.behaviour()).sensitivity();
+      assertTrue(sensitivity[1] > sensitivity[2]);
+      assertEquals(
+          List.of(
+              Step.PACKAGE,
+              Step.SEMANTIC,
+              Step.SPECIFICATION,
+              Step.AGREEMENT,
+              Step.ENVIRONMENT,
+              Step.LOAD,
+              Step.ANSWERS,
+              Step.REPEATS,
+              Step.BEHAVIOUR,
+              Step.KEPT),
+          verdict.findings().stream().map(Finding::step).toList());
+    }
+  }
+
+  @Test
+  void whatItDoesWrongIsSaidAsOfAnyOther() throws Exception {
+    try (Dock dock = openWith(TestEnvironments.folder())) {
+      assertRefused(dock, "X[:, 0] / 0", Step.ANSWERS, "for row 1");
+      assertRefused(dock, "np.random.rand(len(X))", Step.REPEATS, "different answers");
+      assertRefused(dock, "X", Step.ANSWERS, "not 1 for each as declared");
+      assertRefused(dock, "open('/etc/passwd')", Step.ANSWERS, "FileNotFoundError");
+      assertRefused(dock, "1 1", Step.LOAD, "SyntaxError");
+      byte[] wanting = SamplePackages.code("Wants", 0, "X[:, 0]", "numpy<1.0\n");
+      Verdict verdict = submit(dock, wanting);
+      assertEquals(Step.ENVIRONMENT, verdict.findings().getLast().step());
+      String said = verdict.findings().getLast().message();
+      assertTrue(said.contains("lacks numpy<1.0 (it has "), said);
+    }
+  }
+
+  private Dock openWith(Path environments) throws DockException {
+    return Dock.open(folder.resolve("dock"), DockOptions.defaults().withEnvironments(environments));
+  }
+
+  private static void assertRefused(Dock dock, String answer, Step step, String words)
+      throws Exception {
+    Verdict verdict = submit(dock, SamplePackages.code("Goes wrong", 0, answer));
+    Finding last = verdict.findings().getLast();
+    assertInstanceOf(Verdict.Rejected.class, verdict);
+    assertEquals(step, last.step(), last.message());
+    assertTrue(last.message().contains(words), last.message());
   }
 
   @Test

@@ -81,7 +81,7 @@ public final class Comparison {
     List<Overlap> overlaps = new ArrayList<>();
     List<String> failed = new ArrayList<>();
     if (!near.isEmpty()) {
-      try (Model own = models.of(incoming, name)) {
+      try (Model own = models.of(incoming, name, newcomer)) {
         for (Near one : near) {
           try {
             overlaps.add(overlap(newcomer, behaviour, own, one));

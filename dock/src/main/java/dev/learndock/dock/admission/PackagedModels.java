@@ -9,7 +9,6 @@ import dev.learndock.learnware.onnx.OnnxLimits;
 import dev.learndock.learnware.packaging.LearnwarePackage;
 import dev.learndock.learnware.packaging.PackageException;
 import dev.learndock.learnware.packaging.PackageLimits;
-import dev.learndock.learnware.packaging.PackagedModel;
 import dev.learndock.learnware.worker.ModelWorkers;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,7 +31,9 @@ public record PackagedModels(
   /** The model of a learnware that is there. */
   Model of(Learnware learnware) throws DockException, PackageException, ModelException {
     try (InputStream zip = packages.open(learnware.contents().packageHash())) {
-      return load(LearnwarePackage.read(zip.readAllBytes(), learnware.name(), limits));
+      return load(
+          learnware.contents(),
+          LearnwarePackage.read(zip.readAllBytes(), learnware.name(), limits));
     } catch (IOException e) {
       throw new DockException(
           DockException.Reason.STORAGE,
@@ -42,12 +43,13 @@ public record PackagedModels(
   }
 
   /** The model of one that came in and is not kept yet. */
-  Model of(PackageStore.Incoming incoming, String name) throws PackageException, ModelException {
-    return load(LearnwarePackage.read(incoming.file(), name, limits));
+  Model of(PackageStore.Incoming incoming, String name, Learnware.Contents contents)
+      throws PackageException, ModelException {
+    return load(contents, LearnwarePackage.read(incoming.file(), name, limits));
   }
 
-  private Model load(LearnwarePackage read) throws PackageException, ModelException {
-    PackagedModel packaged = read.model(graphs);
-    return workers.get().load(read.name(), packaged.onnx(), packaged.manifest());
+  private Model load(Learnware.Contents contents, LearnwarePackage read)
+      throws PackageException, ModelException {
+    return workers.get().load(read.name(), contents.model(read, graphs));
   }
 }

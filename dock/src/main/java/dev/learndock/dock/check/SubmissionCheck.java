@@ -14,14 +14,18 @@ import dev.learndock.kernel.Matrix;
 import dev.learndock.learnware.Behaviour;
 import dev.learndock.learnware.Model;
 import dev.learndock.learnware.ModelException;
+import dev.learndock.learnware.NotRunnableException;
 import dev.learndock.learnware.packaging.LearnwarePackage;
+import dev.learndock.learnware.packaging.Manifest;
 import dev.learndock.learnware.packaging.PackageException;
 import dev.learndock.learnware.packaging.PackagedModel;
+import dev.learndock.learnware.packaging.SaidModel;
 import dev.learndock.learnware.worker.ModelWorkers;
 import dev.learndock.specification.TableSpecification;
 import dev.learndock.specification.semantic.SemanticSpecification;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -99,20 +103,62 @@ public final class SubmissionCheck {
       LearnwarePackage read = read(incoming);
       SemanticSpecification words = words(read);
       TableSpecification table = table(read);
-      if (options.python() == PythonPackages.UNRUN && read.isPython()) {
-        return unrun(read, incoming, words, table);
+      if (read.isPython()) {
+        return python(read, incoming, words, table);
       }
-      PackagedModel packaged = graph(read);
+      PackagedModel.Onnx packaged = graph(read);
       found(Finding.good(Step.AGREEMENT, Agreement.require(words, table, packaged.manifest())));
-      Behaviour behaviour = runModel(packaged, words, table);
-      return new Learnware.Contents(
-          incoming.hash(),
-          incoming.bytes(),
-          words,
-          packaged.manifest().input(),
-          packaged.manifest().output(),
-          table,
-          behaviour);
+      try (Model model = load(packaged)) {
+        return new Learnware.Contents(
+            incoming.hash(),
+            incoming.bytes(),
+            words,
+            packaged.manifest().input(),
+            packaged.manifest().output(),
+            table,
+            observed(model, words, table));
+      }
+    }
+
+    /** Code: run where it can be, and otherwise as the operator wants it. */
+    private Learnware.Contents python(
+        LearnwarePackage read,
+        PackageStore.Incoming incoming,
+        SemanticSpecification words,
+        TableSpecification table)
+        throws Refusal {
+      found(Finding.good(Step.AGREEMENT, Agreement.require(words, table)));
+      PackagedModel.Python packaged = code(read, words);
+      try {
+        found(Finding.good(Step.ENVIRONMENT, workers.get().environmentOf(packaged).toString()));
+      } catch (NotRunnableException e) {
+        return unrun(read, incoming, words, table, e);
+      } catch (ModelException e) {
+        throw new Refusal(Step.ENVIRONMENT, e);
+      }
+      try (Model model = load(packaged)) {
+        Manifest.Output gives =
+            new Manifest.Output(Manifest.NO_TENSOR, model.outputKind(), model.outputs(), List.of());
+        Manifest.Input takes = packaged.manifest().input();
+        Agreement.require(words, table, new Manifest("", takes, gives, new TreeMap<>()));
+        return new Learnware.Contents(
+            incoming.hash(),
+            incoming.bytes(),
+            words,
+            takes,
+            gives,
+            table,
+            observed(model, words, table));
+      }
+    }
+
+    private PackagedModel.Python code(LearnwarePackage read, SemanticSpecification words)
+        throws Refusal {
+      try {
+        return read.python(words);
+      } catch (PackageException e) {
+        throw new Refusal(Step.PACKAGE, e);
+      }
     }
 
     /** What files alone can tell. */
@@ -120,14 +166,17 @@ public final class SubmissionCheck {
         LearnwarePackage read,
         PackageStore.Incoming incoming,
         SemanticSpecification words,
-        TableSpecification table)
+        TableSpecification table,
+        NotRunnableException why)
         throws Refusal {
-      found(Finding.good(Step.AGREEMENT, Agreement.require(words, table)));
+      if (options.python() == PythonPackages.REFUSE) {
+        throw new Refusal(Step.ENVIRONMENT, why);
+      }
       found(
           Finding.good(
               Step.NOT_RUN,
-              "the model is Python code (%s) and was not run here; it may do anything on the machine of whoever runs it"
-                  .formatted(read.yaml().modulePath())));
+              "the model is Python code (%s) and was not run here (%s); it may do anything on the machine of whoever runs it outside a sandbox"
+                  .formatted(read.yaml().modulePath(), why.getMessage())));
       return new Learnware.Contents(
           incoming.hash(),
           incoming.bytes(),
@@ -197,9 +246,9 @@ public final class SubmissionCheck {
       }
     }
 
-    private PackagedModel graph(LearnwarePackage read) throws Refusal {
+    private PackagedModel.Onnx graph(LearnwarePackage read) throws Refusal {
       try {
-        PackagedModel packaged = read.model(options.graphs());
+        PackagedModel.Onnx packaged = read.onnx(options.graphs());
         found(
             Finding.good(
                 Step.GRAPH,
@@ -212,20 +261,17 @@ public final class SubmissionCheck {
       }
     }
 
-    private Behaviour runModel(
-        PackagedModel packaged, SemanticSpecification words, TableSpecification table)
+    private Behaviour observed(Model model, SemanticSpecification words, TableSpecification table)
         throws Refusal {
-      try (Model model = load(packaged)) {
-        Matrix rows = rows(table);
-        Matrix answers = answers(model, rows, words);
-        requireSameAgain(model, rows, answers);
-        return behaviour(model, table);
-      }
+      Matrix rows = rows(table);
+      Matrix answers = answers(model, rows, words);
+      requireSameAgain(model, rows, answers);
+      return behaviour(model, table);
     }
 
     private Model load(PackagedModel packaged) throws Refusal {
       try {
-        Model model = workers.get().load(submission.name(), packaged.onnx(), packaged.manifest());
+        Model model = workers.get().load(submission.name(), packaged);
         found(
             Finding.good(
                 Step.LOAD,

@@ -56,7 +56,7 @@ class PlantedCopiesAdmissionTest {
   private static final int ELSEWHERE = 5;
 
   /** A learnware that is handed in: its model and what its rows look like. */
-  private record Planted(String name, PackagedModel model, TableSpecification table) {
+  private record Planted(String name, PackagedModel.Onnx model, TableSpecification table) {
     byte[] zip(String suffix, List<String> features) {
       return LearnwarePackage.write(
           new PackageDraft(
@@ -78,7 +78,7 @@ class PlantedCopiesAdmissionTest {
     Planted with(byte[] onnx, TableSpecification otherTable) {
       return new Planted(
           name,
-          new PackagedModel(onnx, model.graph(), model.manifest(), model.inferred()),
+          new PackagedModel.Onnx(onnx, model.graph(), model.manifest(), model.inferred()),
           otherTable);
     }
   }
@@ -109,8 +109,8 @@ class PlantedCopiesAdmissionTest {
     }
   }
 
-  private static PackagedModel model(Path zip) throws Exception {
-    return LearnwarePackage.read(zip, PackageLimits.defaults()).model(OnnxLimits.defaults());
+  private static PackagedModel.Onnx model(Path zip) throws Exception {
+    return LearnwarePackage.read(zip, PackageLimits.defaults()).onnx(OnnxLimits.defaults());
   }
 
   private static TableSpecification specify(Table rows, long seed) throws Exception {
@@ -189,7 +189,7 @@ class PlantedCopiesAdmissionTest {
     Table rows =
         TableReader.read(
             AGAIN.resolve("uploaders/" + of.name() + ".csv.gz"), TableOptions.defaults());
-    PackagedModel model = model(AGAIN.resolve("learnwares/" + of.name() + ".zip"));
+    PackagedModel.Onnx model = model(AGAIN.resolve("learnwares/" + of.name() + ".zip"));
     return new Planted(of.name(), model, specify(rows, 2));
   }
 

@@ -6,11 +6,13 @@ import dev.learndock.learnware.onnx.OnnxLimits;
 import dev.learndock.specification.TableSpecification;
 import dev.learndock.specification.semantic.SemanticSpecification;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param onnxFile the file that the manifest names, or else the only {@code .onnx} file; null if
  *     there is none or several
  * @param onnx the bytes of that file
+ * @param code the Python code, where it is the model: where there is no {@code onnxFile}
  */
 public record LearnwarePackage(
     String name,
@@ -38,7 +41,8 @@ public record LearnwarePackage(
     @Nullable SemanticSpecification semantic,
     @Nullable Manifest manifest,
     @Nullable String onnxFile,
-    byte @Nullable [] onnx) {
+    byte @Nullable [] onnx,
+    @Nullable PythonCode code) {
 
   /** Takes copies of the lists. */
   public LearnwarePackage {
@@ -89,8 +93,8 @@ public record LearnwarePackage(
 
   private static LearnwarePackage read(
       Path file, String name, PackageLimits limits, boolean withModel) throws PackageException {
-    try (FileChannel channel = FileChannel.open(file)) {
-      return PackageReader.read(channel, name, limits, withModel);
+    try {
+      return PackageReader.read(() -> FileChannel.open(file), name, limits, withModel);
     } catch (NoSuchFileException e) {
       throw new PackageException(file + ": there is no such file", e);
     } catch (IOException e) {
@@ -106,7 +110,11 @@ public record LearnwarePackage(
    */
   public static LearnwarePackage read(byte[] zip, String name, PackageLimits limits)
       throws PackageException {
-    return PackageReader.read(new SeekableInMemoryByteChannel(zip), name, limits, true);
+    try {
+      return PackageReader.read(() -> new SeekableInMemoryByteChannel(zip), name, limits, true);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The bytes of a package; the same draft gives the same bytes. */
@@ -139,19 +147,52 @@ public record LearnwarePackage(
         name + ": " + missing + "; make one from the training rows with 'learndock spec'");
   }
 
-  /** Whether the model is Python code and nothing that Learndock runs. */
+  /** Whether the model is Python code and no graph. */
   public boolean isPython() {
-    return onnx == null
-        && entries.stream().anyMatch(entry -> entry.name().equals(yaml.modulePath()));
+    return code != null;
   }
 
   /**
-   * The model, with its graph checked and its manifest read or inferred.
+   * The model in Python, with what words say that it gives.
+   *
+   * @param words the words about it, which need not be those in the package
+   * @throws PackageException if it is no Python, or has no table specification
+   */
+  public PackagedModel.Python python(SemanticSpecification words) throws PackageException {
+    if (code == null) {
+      throw new PackageException(name + ": its model is no Python code");
+    }
+    TableSpecification rows = requireTable();
+    Manifest manifest =
+        new Manifest(
+            code.yaml().modulePath(),
+            SaidModel.takes(rows),
+            SaidModel.gives(words),
+            new TreeMap<>());
+    return new PackagedModel.Python(
+        code, manifest, true, SaidModel.classes(words), rows.reduced().toMatrix());
+  }
+
+  /**
+   * The model: a graph, checked, with its manifest read or inferred; or code.
    *
    * @throws PackageException if there is no model that Learndock runs, or nobody says what it gives
    * @throws ModelException if the graph is refused, or is not as the manifest says
    */
   public PackagedModel model(OnnxLimits limits) throws PackageException, ModelException {
+    if (code != null && semantic != null) {
+      return python(semantic);
+    }
+    return onnx(limits);
+  }
+
+  /**
+   * The graph, checked, with its manifest read or inferred.
+   *
+   * @throws PackageException if there is none, or nobody says what it gives
+   * @throws ModelException if the graph is refused, or is not as the manifest says
+   */
+  public PackagedModel.Onnx onnx(OnnxLimits limits) throws PackageException, ModelException {
     if (onnx == null || onnxFile == null) {
       long files = entries.stream().filter(e -> PackageReader.isOnnx(e.name())).count();
       throw new PackageException(
@@ -168,10 +209,10 @@ public record LearnwarePackage(
       } catch (ModelException e) {
         throw new ModelException(name + ": " + onnxFile + ": " + e.getMessage(), e);
       }
-      return new PackagedModel(onnx, graph, manifest, false);
+      return new PackagedModel.Onnx(onnx, graph, manifest, false);
     }
     Manifest inferred = Manifest.infer(graph, onnxFile, columns(), task());
-    return new PackagedModel(onnx, graph, inferred, true);
+    return new PackagedModel.Onnx(onnx, graph, inferred, true);
   }
 
   private OnnxGraph checkedGraph(byte[] bytes, OnnxLimits limits) throws ModelException {

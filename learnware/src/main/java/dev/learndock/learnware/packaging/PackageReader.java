@@ -1,10 +1,11 @@
 package dev.learndock.learnware.packaging;
 
+import dev.learndock.learnware.python.Requirements;
 import dev.learndock.specification.SpecificationException;
 import dev.learndock.specification.SpecificationJson;
 import dev.learndock.specification.TableSpecification;
 import dev.learndock.specification.semantic.SemanticSpecification;
-import java.nio.channels.SeekableByteChannel;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,14 +32,16 @@ final class PackageReader {
           "LLMGeneralCapabilitySpecification");
 
   private final ZipContents zip;
+  private final PythonCode.Zip source;
   private final String name;
   private final PackageLimits limits;
   private final Map<String, LearnwarePackage.Entry> entries = new LinkedHashMap<>();
   private final String top;
 
-  private PackageReader(ZipContents zip, String name, PackageLimits limits)
+  private PackageReader(ZipContents zip, PythonCode.Zip source, String name, PackageLimits limits)
       throws PackageException {
     this.zip = zip;
+    this.source = source;
     this.name = name;
     this.limits = limits;
     List<LearnwarePackage.Entry> files = ownFiles(zip);
@@ -53,10 +56,10 @@ final class PackageReader {
    * @param withModel whether the model's bytes are wanted
    */
   static LearnwarePackage read(
-      SeekableByteChannel channel, String name, PackageLimits limits, boolean withModel)
-      throws PackageException {
-    try (ZipContents zip = ZipContents.open(channel, name, limits)) {
-      return new PackageReader(zip, name, limits).read(withModel);
+      PythonCode.Zip source, String name, PackageLimits limits, boolean withModel)
+      throws PackageException, IOException {
+    try (ZipContents zip = ZipContents.open(source.open(), name, limits)) {
+      return new PackageReader(zip, source, name, limits).read(withModel);
     }
   }
 
@@ -83,7 +86,27 @@ final class PackageReader {
         semantic(yaml),
         manifest,
         onnxFile,
-        onnxFile == null || !withModel ? null : bytes(onnxFile, limits.maxEntryBytes()));
+        onnxFile == null || !withModel ? null : bytes(onnxFile, limits.maxEntryBytes()),
+        onnxFile == null ? code(yaml) : null);
+  }
+
+  private @Nullable PythonCode code(LearnwareYaml yaml) throws PackageException {
+    if (!entries.containsKey(yaml.modulePath())) {
+      return null;
+    }
+    long bytes = entries.values().stream().mapToLong(LearnwarePackage.Entry::bytes).sum();
+    return new PythonCode(name, yaml, requirements(), bytes, limits, source);
+  }
+
+  private Requirements requirements() throws PackageException {
+    for (String file : RequirementFiles.CONDA) {
+      if (entries.containsKey(file)) {
+        return RequirementFiles.conda(text(file), where(file));
+      }
+    }
+    return entries.containsKey(RequirementFiles.TEXT)
+        ? RequirementFiles.text(text(RequirementFiles.TEXT))
+        : Requirements.NONE;
   }
 
   /** The files that belong to the package, with their whole paths. */

@@ -4,21 +4,22 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The compiled filter as a file of this process, for a child can be handed it only by a file
+ * The compiled filters as files of this process, for a child can be handed it only by a file
  * descriptor and Java hands on no others than the standard three.
  */
 final class FilterFile {
-  private static @Nullable Path written;
+  private static final Map<CallList, Path> WRITTEN = new EnumMap<>(CallList.class);
 
   private FilterFile() {}
 
   /** The file; written at the first call, gone when this process ends in good order. */
-  static synchronized Path ofJava() throws IOException {
-    Path file = written;
+  static synchronized Path of(CallList list) throws IOException {
+    Path file = WRITTEN.get(list);
     if (file != null && Files.isReadable(file)) {
       return file;
     }
@@ -28,7 +29,7 @@ final class FilterFile {
           "the system calls of this processor (" + System.getProperty("os.arch") + ") are unknown",
           "use a machine with x86_64 or aarch64");
     }
-    byte[] program = SystemCallFilter.compile(SystemCalls.ofJava(), architecture.get());
+    byte[] program = SystemCallFilter.compile(SystemCalls.of(list), architecture.get());
     Path fresh =
         Files.createTempFile(
             "learndock-",
@@ -36,7 +37,7 @@ final class FilterFile {
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     fresh.toFile().deleteOnExit();
     Files.write(fresh, program);
-    written = fresh;
+    WRITTEN.put(list, fresh);
     return fresh;
   }
 }

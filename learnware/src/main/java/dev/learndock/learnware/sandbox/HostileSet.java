@@ -136,7 +136,8 @@ public record HostileSet(Sandbox sandbox) {
     command.addAll(List.of("-XX:-UsePerfData", "--enable-native-access=ALL-UNNAMED"));
     command.addAll(List.of("-cp", CLASSES, Intruder.class.getName()));
     command.addAll(words);
-    return new Program(command, java.binaries(), files, JavaRuntime.environment(), limits);
+    return new Program(
+        command, java.binaries(), files, JavaRuntime.environment(), CallList.JAVA, limits);
   }
 
   private static Path ownClasses() throws IOException {

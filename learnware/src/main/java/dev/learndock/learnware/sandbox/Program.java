@@ -12,6 +12,7 @@ import java.util.Map;
  * @param files what is to be seen inside and where: inside to outside, files or whole folders;
  *     read-only
  * @param environment all of it
+ * @param calls which system calls it may make
  * @param limits what it may use up
  */
 public record Program(
@@ -19,6 +20,7 @@ public record Program(
     List<Path> binaries,
     Map<String, Path> files,
     Map<String, String> environment,
+    CallList calls,
     Limits limits) {
 
   /** Takes copies. */

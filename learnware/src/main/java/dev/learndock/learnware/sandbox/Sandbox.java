@@ -75,6 +75,7 @@ public final class Sandbox {
                 List.of(),
                 Map.of(),
                 Map.of(),
+                CallList.JAVA,
                 Limits.ofMemory(1L << 30)));
     process.getOutputStream().close();
     // Not to be interrupted: a pool that is closed early would leave the rest without a sandbox.
@@ -115,7 +116,7 @@ public final class Sandbox {
     Layout layout = Layout.of(program, tools, filtered);
     List<String> command =
         new ArrayList<>(List.of(tools.shell().toString(), "-c", SCRIPT, "sandbox"));
-    command.add(FilterFile.ofJava().toString());
+    command.add(FilterFile.of(program.calls()).toString());
     command.addAll(layout.command());
     ProcessBuilder builder = new ProcessBuilder(command).directory(Path.of("/").toFile());
     builder.environment().clear();

@@ -43,10 +43,10 @@ record SystemCalls(List<Allowed> allowed) {
   }
 
   /** What a worker may call. */
-  static SystemCalls ofJava() {
-    try (InputStream in = SystemCalls.class.getResourceAsStream("java.calls")) {
+  static SystemCalls of(CallList list) {
+    try (InputStream in = SystemCalls.class.getResourceAsStream(list.file())) {
       if (in == null) {
-        throw new IllegalStateException("java.calls is missing beside " + SystemCalls.class);
+        throw new IllegalStateException(list.file() + " is missing beside " + SystemCalls.class);
       }
       return parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException e) {

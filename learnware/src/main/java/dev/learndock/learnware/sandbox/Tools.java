@@ -21,8 +21,13 @@ record Tools(Path shell, Path bwrap, Path prlimit, Path ldd, @Nullable Path setp
         require("sh", "dash"),
         require("bwrap", "bubblewrap"),
         require("prlimit", "util-linux"),
-        require("ldd", "libc-bin (Debian, Ubuntu) or glibc-common (Fedora)"),
+        findLdd(),
         isRoot() ? require("setpriv", "util-linux") : null);
+  }
+
+  /** The program that says what binaries link. */
+  static Path findLdd() throws SandboxException {
+    return require("ldd", "libc-bin (Debian, Ubuntu) or glibc-common (Fedora)");
   }
 
   /** Whether this process is root's, as the kernel sees it. */

@@ -49,7 +49,7 @@ public record HostileWorkers(Isolation isolation, Duration patience) {
     AtomicReference<@Nullable Imposture> starts = new AtomicReference<>(imposture);
     ModelWorkers.Settings settings =
         new ModelWorkers.Settings(1, patience, patience, OnnxLimits.defaults());
-    try (ModelWorkers pool = ModelWorkers.start(settings, () -> command(starts.get()))) {
+    try (ModelWorkers pool = ModelWorkers.start(settings, () -> command(starts.get()).start())) {
       try {
         Matrix answer = sample(pool, "the model").predict(ROW);
         return new Outcome(imposture, false, "it was believed: " + answer);

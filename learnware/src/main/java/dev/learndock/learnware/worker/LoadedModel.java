@@ -4,7 +4,6 @@ import dev.learndock.kernel.Matrix;
 import dev.learndock.learnware.Model;
 import dev.learndock.learnware.ModelException;
 import dev.learndock.learnware.OutputKind;
-import dev.learndock.learnware.onnx.ElementType;
 import dev.learndock.learnware.packaging.Manifest;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,18 +28,21 @@ final class LoadedModel implements Model {
 
   private final int number;
   private final String name;
-  private final byte[] onnx;
-  private final Manifest manifest;
-  private final ModelWorkers workers;
+  private final ModelSource source;
+  private volatile Manifest manifest;
   private final AtomicInteger falls = new AtomicInteger();
   private volatile boolean closed;
 
-  LoadedModel(int number, String name, byte[] onnx, Manifest manifest, ModelWorkers workers) {
+  LoadedModel(int number, String name, Manifest manifest, ModelSource source) {
     this.number = number;
     this.name = name;
-    this.onnx = onnx;
     this.manifest = manifest;
-    this.workers = workers;
+    this.source = source;
+  }
+
+  /** Says anew what comes out, before anybody else is given the model. */
+  void gives(Manifest.Output output) {
+    manifest = new Manifest(manifest.file(), manifest.input(), output, manifest.checksums());
   }
 
   int number() {
@@ -52,7 +54,7 @@ final class LoadedModel implements Model {
   }
 
   long bytes() {
-    return onnx.length;
+    return source.bytes();
   }
 
   boolean isClosed() {
@@ -75,10 +77,12 @@ final class LoadedModel implements Model {
   }
 
   byte[] loadOrder() {
-    Manifest.Input input = manifest.input();
-    boolean float64 = input.type() == ElementType.FLOAT64;
-    return new LoadOrder(input.tensor(), manifest.output().tensor(), input.columns(), float64)
-        .encode(onnx);
+    return source.order();
+  }
+
+  /** Takes in what a worker answered when it had loaded the model. */
+  void loaded(Frame answer) throws ModelException {
+    source.loaded(answer);
   }
 
   @Override
@@ -112,7 +116,7 @@ final class LoadedModel implements Model {
     for (int from = 0; from < rows.rows(); from += batch) {
       jobs.add(new Batch(rows, from, Math.min(rows.rows(), from + batch), answers));
     }
-    workers.submit(jobs);
+    source.submit(jobs);
     await(jobs);
     return Matrix.wrap(rows.rows(), outputs(), answers);
   }
@@ -120,7 +124,7 @@ final class LoadedModel implements Model {
   /** Loads the model into one worker, which shows whether it can be loaded at all. */
   void loadOnce() throws ModelException {
     List<Job> jobs = List.of(new Load());
-    workers.submit(jobs);
+    source.submit(jobs);
     await(jobs);
   }
 
@@ -148,6 +152,7 @@ final class LoadedModel implements Model {
   @Override
   public void close() {
     closed = true;
+    source.close();
   }
 
   private final class Load extends Job {

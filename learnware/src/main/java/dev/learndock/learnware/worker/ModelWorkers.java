@@ -5,6 +5,9 @@ import dev.learndock.learnware.ModelException;
 import dev.learndock.learnware.onnx.OnnxGraph;
 import dev.learndock.learnware.onnx.OnnxLimits;
 import dev.learndock.learnware.packaging.Manifest;
+import dev.learndock.learnware.packaging.PackagedModel;
+import dev.learndock.learnware.python.PythonEnvironment;
+import dev.learndock.learnware.python.PythonEnvironments;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +24,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Models are not held apart from each other within a process: their graphs were checked. When the
  * program that holds the pool dies, the processes end by themselves.
  *
+ * <p>Models in Python are code: each has a process of its own, in a sandbox or not at all.
+ *
  * <p>Where the machine can put one up, each process stands in a {@link
  * dev.learndock.learnware.sandbox.Sandbox}; where not, the first pool that loads a model warns.
  *
@@ -35,6 +40,7 @@ public final class ModelWorkers implements AutoCloseable {
   private final List<Worker> workers = new ArrayList<>();
   private final ScheduledThreadPoolExecutor clock;
   private final AtomicInteger numbers = new AtomicInteger();
+  private final PythonModels python;
   private volatile boolean closed;
 
   /**
@@ -45,9 +51,15 @@ public final class ModelWorkers implements AutoCloseable {
    * @param loadLimit how long loading a model may take
    * @param graphs how large a graph may be
    * @param idleLimit how long a process is kept that nobody asks
+   * @param python in what models in Python may run
    */
   public record Settings(
-      int workers, Duration callLimit, Duration loadLimit, OnnxLimits graphs, Duration idleLimit) {
+      int workers,
+      Duration callLimit,
+      Duration loadLimit,
+      OnnxLimits graphs,
+      Duration idleLimit,
+      PythonEnvironments python) {
 
     /** Checks that there is somebody to work and time to do it in. */
     public Settings {
@@ -60,12 +72,12 @@ public final class ModelWorkers implements AutoCloseable {
       }
     }
 
-    /** Processes are kept for ten idle minutes. */
+    /** Processes are kept for ten idle minutes; no Python. */
     public Settings(int workers, Duration callLimit, Duration loadLimit, OnnxLimits graphs) {
-      this(workers, callLimit, loadLimit, graphs, Duration.ofMinutes(10));
+      this(workers, callLimit, loadLimit, graphs, Duration.ofMinutes(10), PythonEnvironments.NONE);
     }
 
-    /** One worker for each core, 30 seconds for a batch and for loading. */
+    /** One worker for each core, 30 seconds for a batch and for loading, no Python. */
     public static Settings defaults() {
       return new Settings(
           Runtime.getRuntime().availableProcessors(),
@@ -76,12 +88,17 @@ public final class ModelWorkers implements AutoCloseable {
 
     /** The same with another number of workers. */
     public Settings withWorkers(int number) {
-      return new Settings(number, callLimit, loadLimit, graphs, idleLimit);
+      return new Settings(number, callLimit, loadLimit, graphs, idleLimit, python);
     }
 
     /** The same with another time that an idle process is kept. */
     public Settings withIdleLimit(Duration limit) {
-      return new Settings(workers, callLimit, loadLimit, graphs, limit);
+      return new Settings(workers, callLimit, loadLimit, graphs, limit, python);
+    }
+
+    /** The same with environments for Python. */
+    public Settings withPython(PythonEnvironments environments) {
+      return new Settings(workers, callLimit, loadLimit, graphs, idleLimit, environments);
     }
   }
 
@@ -92,13 +109,14 @@ public final class ModelWorkers implements AutoCloseable {
             1, task -> Thread.ofPlatform().daemon().name("model worker limits").unstarted(task));
     this.clock.setRemoveOnCancelPolicy(true);
     for (int i = 1; i <= settings.workers; i++) {
-      workers.add(new Worker(i, jobs, settings, starter, clock));
+      workers.add(new Worker("model worker " + i, jobs, settings, starter, clock, Places.ENOUGH));
     }
+    this.python = new PythonModels(settings, clock, numbers);
   }
 
   /** Starts a pool; the processes come up while the caller goes on. */
   public static ModelWorkers start(Settings settings) {
-    return start(settings, () -> WorkerCommand.ofThisJava(settings.graphs.maxBytes()));
+    return start(settings, () -> WorkerCommand.ofThisJava(settings.graphs.maxBytes()).start());
   }
 
   static ModelWorkers start(Settings settings, Worker.Starter starter) {
@@ -123,14 +141,42 @@ public final class ModelWorkers implements AutoCloseable {
     } catch (ModelException e) {
       throw new ModelException(name + ": " + e.getMessage(), e);
     }
-    LoadedModel model = new LoadedModel(numbers.incrementAndGet(), name, onnx, manifest, this);
+    LoadedModel model =
+        new LoadedModel(
+            numbers.incrementAndGet(), name, manifest, new OnnxSource(onnx, manifest, this));
     model.loadOnce();
     return model;
+  }
+
+  /**
+   * Loads a package's model.
+   *
+   * @param name what to call it in error messages
+   * @return a model that any number of threads may ask; one in Python answers them one by one
+   * @throws dev.learndock.learnware.NotRunnableException if it is Python and nothing here runs it
+   * @throws ModelException if it is refused, cannot be loaded, or is not as declared
+   */
+  public Model load(String name, PackagedModel model) throws ModelException {
+    return switch (model) {
+      case PackagedModel.Onnx(byte[] onnx, OnnxGraph graph, Manifest manifest, boolean inferred) ->
+          load(name, onnx, manifest);
+      case PackagedModel.Python code -> python.load(name, code);
+    };
+  }
+
+  /**
+   * In which environment a model in Python would run.
+   *
+   * @throws dev.learndock.learnware.NotRunnableException if nothing here runs it; with the reason
+   */
+  public PythonEnvironment environmentOf(PackagedModel.Python model) throws ModelException {
+    return python.environmentOf(model);
   }
 
   /** Ends the processes, which are replaced when they are next needed. */
   void endProcesses() {
     workers.forEach(Worker::endProcess);
+    python.endProcesses();
   }
 
   void submit(List<Job> more) {
@@ -153,6 +199,7 @@ public final class ModelWorkers implements AutoCloseable {
     closed = true;
     workers.forEach(Worker::close);
     cancelAll();
+    python.close();
     try {
       for (Worker worker : workers) {
         worker.awaitEnd();

@@ -25,6 +25,7 @@ final class Worker {
   private final ModelWorkers.Settings settings;
   private final Starter starter;
   private final ScheduledExecutorService clock;
+  private final Places places;
   private final Thread thread;
 
   /** Models in the process, the one that was asked longest ago first. */
@@ -35,20 +36,27 @@ final class Worker {
 
   /** Knows how to start a worker process. */
   interface Starter {
-    WorkerCommand command() throws IOException;
+    Process start() throws IOException;
   }
 
+  /**
+   * @param name of its thread
+   * @param places where a process may be; who waits for work does not start one ahead when these
+   *     are few
+   */
   Worker(
-      int number,
+      String name,
       BlockingQueue<Job> jobs,
       ModelWorkers.Settings settings,
       Starter starter,
-      ScheduledExecutorService clock) {
+      ScheduledExecutorService clock,
+      Places places) {
     this.jobs = jobs;
     this.settings = settings;
     this.starter = starter;
     this.clock = clock;
-    this.thread = Thread.ofPlatform().daemon().name("model worker " + number).unstarted(this::work);
+    this.places = places;
+    this.thread = Thread.ofPlatform().daemon().name(name).unstarted(this::work);
   }
 
   void start() {
@@ -76,6 +84,7 @@ final class Worker {
     Job job = jobs.poll(settings.idleLimit().toMillis(), TimeUnit.MILLISECONDS);
     if (job == null) {
       end();
+      places.leave(this, false);
       return jobs.take();
     }
     return job;
@@ -83,6 +92,9 @@ final class Worker {
 
   /** The next job should not wait for a process; if none starts, the job will say so. */
   private void startAhead() {
+    if (places.areFew()) {
+      return;
+    }
     try {
       running();
     } catch (IOException | GoneException e) {
@@ -90,7 +102,13 @@ final class Worker {
     }
   }
 
-  private void finish(Job job) {
+  private void finish(Job job) throws InterruptedException {
+    try {
+      places.enter(this);
+    } catch (InterruptedException e) {
+      job.end().cancel(false);
+      throw e;
+    }
     try {
       if (!job.end().isDone()) {
         run(job);
@@ -99,6 +117,8 @@ final class Worker {
     } catch (ModelException | RuntimeException | Error e) {
       // Whatever it was, somebody waits for the job, and the next job has nothing to do with it.
       job.end().completeExceptionally(e);
+    } finally {
+      places.leave(this, process != null);
     }
   }
 
@@ -129,7 +149,9 @@ final class Worker {
     if (loaded.get(model) == null) {
       makeRoom(asked, model);
       Frame order = new Frame(Frame.LOAD, model.number(), 0, 0, model.loadOrder());
-      requireDone(model, asked.ask(order, settings.loadLimit()), "cannot be loaded");
+      Frame done = asked.ask(order, settings.loadLimit());
+      requireDone(model, done, "cannot be loaded");
+      model.loaded(done);
       loaded.put(model, true);
     }
     Frame question = job.question();
@@ -175,11 +197,10 @@ final class Worker {
 
   /** A process that falls while it comes up was most likely ended from outside: once more. */
   private WorkerProcess fresh() throws IOException, GoneException {
-    WorkerCommand command = starter.command();
     try {
-      return WorkerProcess.start(command, clock);
+      return WorkerProcess.start(starter.start(), clock);
     } catch (GoneException e) {
-      return WorkerProcess.start(command, clock);
+      return WorkerProcess.start(starter.start(), clock);
     }
   }
 

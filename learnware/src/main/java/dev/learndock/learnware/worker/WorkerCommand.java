@@ -1,6 +1,7 @@
 package dev.learndock.learnware.worker;
 
 import ai.onnxruntime.OrtEnvironment;
+import dev.learndock.learnware.sandbox.CallList;
 import dev.learndock.learnware.sandbox.Isolation;
 import dev.learndock.learnware.sandbox.JavaRuntime;
 import dev.learndock.learnware.sandbox.Limits;
@@ -96,6 +97,7 @@ record WorkerCommand(
         binaries,
         files,
         JavaRuntime.environment(),
+        CallList.JAVA,
         Limits.ofMemory(RESERVED_BYTES + COPIES_OF_A_MODEL * largestModel));
   }
 

@@ -49,10 +49,10 @@ final class WorkerProcess {
         Thread.ofPlatform().daemon().name("worker " + process.pid()).start(this::listen);
   }
 
-  /** Starts a process and waits until it is up. */
-  static WorkerProcess start(WorkerCommand command, ScheduledExecutorService clock)
+  /** Waits until a process that was started is up. */
+  static WorkerProcess start(Process process, ScheduledExecutorService clock)
       throws IOException, GoneException {
-    WorkerProcess worker = new WorkerProcess(command.start(), clock);
+    WorkerProcess worker = new WorkerProcess(process, clock);
     Frame ready =
         worker.within(START_LIMIT, () -> Frame.readAnswer(worker.process.getInputStream()));
     if (ready.what() != Frame.READY || ready.model() != Frame.VERSION) {

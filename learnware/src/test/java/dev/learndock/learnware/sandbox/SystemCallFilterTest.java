@@ -23,7 +23,7 @@ class SystemCallFilterTest {
   @ParameterizedTest
   @EnumSource
   void whatIsListedIsAllowedAndNothingElse(Architecture architecture) {
-    SystemCalls calls = SystemCalls.ofJava();
+    SystemCalls calls = SystemCalls.of(CallList.JAVA);
     byte[] filter = SystemCallFilter.compile(calls, architecture);
     for (int number = 0; number < 1000; number++) {
       int wanted = NO_SUCH_CALL;
@@ -55,7 +55,7 @@ class SystemCallFilterTest {
 
   @Test
   void threadsAreAllowedButNoProcessesAndNoNamespaces() {
-    byte[] filter = SystemCallFilter.compile(SystemCalls.ofJava(), Architecture.X86_64);
+    byte[] filter = SystemCallFilter.compile(SystemCalls.of(CallList.JAVA), Architecture.X86_64);
     int x86 = Architecture.X86_64.audit();
     assertEquals(ALLOW, run(filter, x86, 56, 0x3d0f00));
     assertEquals(NOT_PERMITTED, run(filter, x86, 56, 17));
@@ -64,7 +64,7 @@ class SystemCallFilterTest {
 
   @Test
   void whoComesByAnotherDoorIsEnded() {
-    byte[] filter = SystemCallFilter.compile(SystemCalls.ofJava(), Architecture.X86_64);
+    byte[] filter = SystemCallFilter.compile(SystemCalls.of(CallList.JAVA), Architecture.X86_64);
     assertEquals(KILL, run(filter, 0x40000003, 0));
     assertEquals(KILL, run(filter, Architecture.X86_64.audit(), 0x40000000));
   }

@@ -100,7 +100,8 @@ class FallingWorkersTest {
   void aWorkerThatTalksNonsenseIsGivenUp() throws Exception {
     for (Class<?> nonsense : List.of(Babbler.class, PoliteBabbler.class, Grumbler.class)) {
       try (ModelWorkers workers =
-          ModelWorkers.start(settings(1, Duration.ofSeconds(30)), () -> command(nonsense))) {
+          ModelWorkers.start(
+              settings(1, Duration.ofSeconds(30)), () -> command(nonsense).start())) {
         ModelException e = assertThrows(ModelException.class, () -> load(workers, "linear"));
         String message = String.valueOf(e.getMessage());
         assertTrue(message.contains("linear"), message);
