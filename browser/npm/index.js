@@ -44,18 +44,19 @@ async function run(operation, request, source, { onProgress, signal }) {
   const worker = new Worker(new URL('./worker.js', import.meta.url), { type: 'module' });
   let abort;
   try {
-    return await new Promise((resolve, reject) => {
+    const answered = await new Promise((resolve, reject) => {
       abort = () => reject(signal.reason);
       signal?.addEventListener('abort', abort);
       worker.onerror = (event) =>
         reject(new SpecificationError(`The program was stopped: ${event.message ?? 'out of memory?'}`));
       worker.onmessage = ({ data }) => {
         if (data.step) onProgress?.({ step: data.step, done: data.done });
-        else if (data.answer) resolve(answerOf(data));
+        else if (data.answer) resolve(data);
         else reject(failure(data));
       };
       worker.postMessage({ module, operation, request: request.done(), source });
     });
+    return answerOf(answered);
   } finally {
     signal?.removeEventListener('abort', abort);
     worker.terminate();

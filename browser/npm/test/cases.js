@@ -11,5 +11,5 @@ await withPage(folder, async (page) => {
   for (const { operation, file, options } of cases) {
     results.push(await call(page, operation, file, options));
   }
-  await writeFile(join(folder, 'results.json'), JSON.stringify(results));
+  await writeFile(join(folder, 'results.json'), JSON.stringify({ results }));
 });

@@ -47,14 +47,24 @@ export async function withPage(folder, use) {
   }
 }
 
-/** Runs one function of the package on a file of the folder, in the page; errors come as `{ error }`. */
+/**
+ * Runs one function of the package in the page, on a file of the folder; `combine` takes its learnwares from the file.
+ * Errors come as `{ error }`.
+ */
 export function call(page, operation, file, options) {
   return page.evaluate(
     async ({ operation, file, options }) => {
       const learndock = await import('/index.js');
       const blob = await (await fetch(`/data/${file}`)).blob();
+      const numbers = (key, value) => (key === 'values' ? Float32Array.from(value) : value);
       try {
-        const result = await learndock[operation](new File([blob], file), options);
+        let result;
+        if (operation === 'combine') {
+          const { learnwares, ...rest } = JSON.parse(await blob.text(), numbers);
+          result = await learndock.combine(learnwares, { ...rest, ...options });
+        } else {
+          result = await learndock[operation](new File([blob], file), options);
+        }
         return JSON.parse(JSON.stringify(result, (key, value) => (ArrayBuffer.isView(value) ? Array.from(value) : value)));
       } catch (error) {
         return { error: error.message, kind: error.name };
