@@ -114,6 +114,11 @@ build_now() {
       rm -rf "$next"
       exit 1
     fi
+    # Another npm may have it: what there is now is compared at the next serve.
+    if [ ! -e "$root/web/target/launch/classes/dev/learndock/web/page/index.html" ]; then
+      what_builds_pages >"$next/without-page"
+      say "$(sed -n 's/.*The page is left out/the page is left out/p' "$build/maven.log" | head -n 1)"
+    fi
     mv "$root/cli/target/launch/lib" "$next/lib"
     cp "$root"/cli/target/launch/learndock-cli-*.jar "$next/lib/"
     mv "$root/server/target/launch/lib" "$next/server-lib"

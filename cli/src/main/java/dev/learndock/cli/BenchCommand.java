@@ -10,10 +10,10 @@ import picocli.CommandLine.Spec;
 /** {@code learndock bench}: the benchmarks, each a command below it. */
 @Command(
     name = "bench",
-    header = "bench - measure search in a large market",
+    header = "bench - measure search in a large market, and what a killed server loses",
     description = {
       "Makes a market of any size from real flights, and measures how well and how fast a dock"
-          + " finds what fits in it. docs/benchmarks.md has figures."
+          + " finds what fits in it; kills a server again and again. docs/benchmarks.md has figures."
     },
     footer = {
       "  learndock bench search --size 20000 --users 50",
@@ -31,11 +31,14 @@ final class BenchCommand implements Callable<Integer> {
 
   /** The commands below this one. */
   List<Callable<Integer>> commands() {
-    return List.of(new BenchMarketCommand(console), new BenchSearchCommand(console));
+    return List.of(
+        new BenchMarketCommand(console),
+        new BenchSearchCommand(console),
+        new BenchKillCommand(console));
   }
 
   @Override
   public Integer call() {
-    throw new ParameterException(spec.commandLine(), "say what to measure: market or search");
+    throw new ParameterException(spec.commandLine(), "say what to measure: market, search or kill");
   }
 }

@@ -41,7 +41,8 @@ class RoomsTest {
     MAY_USE.put("browser", Set.of("reuse"));
     MAY_USE.put("dock", Set.of("learnware"));
     MAY_USE.put("storage", Set.of("dock"));
-    MAY_USE.put("server", Set.of("dock", "storage"));
+    MAY_USE.put("web", Set.of());
+    MAY_USE.put("server", Set.of("dock", "storage", "web"));
     MAY_USE.put("client", Set.of("dock"));
     MAY_USE.put("experiments", Set.of("reuse", "storage"));
     MAY_USE.put("cli", Set.of("experiments", "server", "client"));

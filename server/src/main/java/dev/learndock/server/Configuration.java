@@ -4,6 +4,7 @@ import dev.learndock.server.access.AccessConfiguration;
 import dev.learndock.server.api.ApiConfiguration;
 import dev.learndock.server.beimingwu.BeimingwuConfiguration;
 import dev.learndock.server.operation.OperationConfiguration;
+import dev.learndock.server.page.PageConfiguration;
 import dev.learndock.server.upload.UploadConfiguration;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.autoconfigure.ssl.SslAutoConfiguration;
@@ -33,6 +34,7 @@ import org.springframework.context.annotation.Import;
   ApiConfiguration.class,
   BeimingwuConfiguration.class,
   OperationConfiguration.class,
+  PageConfiguration.class,
   UploadConfiguration.class
 })
 class Configuration {}

@@ -17,6 +17,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -36,8 +37,11 @@ final class Catalogue implements AutoCloseable {
 
   private final Path file;
   private final SQLiteDataSource source;
-  private final Connection writer;
   private final ReentrantLock writing = new ReentrantLock();
+
+  /** Guarded by the lock; null after a failure that it did not get over. */
+  private @Nullable Connection writer;
+
   private final ConcurrentLinkedQueue<Reader> readers = new ConcurrentLinkedQueue<>();
 
   private Catalogue(Path file, SQLiteDataSource source, Connection writer) {
@@ -169,9 +173,10 @@ final class Catalogue implements AutoCloseable {
   <T> T write(Work<T> work) throws DockException {
     writing.lock();
     try {
-      writer.setAutoCommit(false);
-      T result = work.with(writer);
-      writer.commit();
+      Connection connection = writer();
+      connection.setAutoCommit(false);
+      T result = work.with(connection);
+      connection.commit();
       return result;
     } catch (SQLException e) {
       rollBack(e);
@@ -184,9 +189,36 @@ final class Catalogue implements AutoCloseable {
     }
   }
 
+  private Connection writer() throws SQLException {
+    Connection open = writer;
+    if (open == null) {
+      open = source.getConnection();
+      writer = open;
+    }
+    return open;
+  }
+
+  /**
+   * On a full disk SQLite has ended the transaction by itself, and the connection does not know: it
+   * would begin no other one, and each statement would count alone. So it is given up.
+   */
   private void rollBack(Exception cause) {
+    Connection failed = writer;
+    if (failed == null) {
+      return;
+    }
     try {
-      writer.rollback();
+      failed.rollback();
+    } catch (SQLException e) {
+      cause.addSuppressed(e);
+      writer = null;
+      giveUp(failed, cause);
+    }
+  }
+
+  private static void giveUp(Connection failed, Exception cause) {
+    try {
+      failed.close();
     } catch (SQLException e) {
       cause.addSuppressed(e);
     }
@@ -231,7 +263,10 @@ final class Catalogue implements AutoCloseable {
         reader.connection().close();
       }
       // The last connection to close folds the write-ahead log into the file.
-      writer.close();
+      Connection last = writer;
+      if (last != null) {
+        last.close();
+      }
     } catch (SQLException e) {
       throw SqliteFailure.of(e, file);
     }

@@ -5,10 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
+import org.apache.lucene.analysis.standard.StandardAnalyzer;
+import org.apache.lucene.index.IndexWriter;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -40,6 +44,35 @@ class BadDiskTest {
     assertTrue(result.said().startsWith("FULL: "), result.said());
     assertTrue(result.said().contains("and try again, nothing was lost"), result.said());
     assertTrue(result.said().contains("kept all "), result.said());
+  }
+
+  /** What is made anew appears whole or not at all; what is brought up to date stays as it was. */
+  @ParameterizedTest
+  @CsvSource({
+    "check, ACCEPTED",
+    "migrate, up to date with",
+    "backup, whole with 12",
+    "restore, whole with 12",
+    "import, whole with 12"
+  })
+  void onAFullDiskNothingIsHalfDoneAndItIsDoneWhenThereIsRoom(String what, String then)
+      throws Exception {
+    String child =
+        SmallDisk.words(
+            ChildJvm.command(
+                KeepingChild.class,
+                List.of(IndexWriter.class, StandardAnalyzer.class),
+                temporary,
+                what,
+                disk.toString(),
+                temporary.toString()));
+    SmallDisk.Result result =
+        SmallDisk.run("mount -t tmpfs -o size=1500k tmpfs %s; %s".formatted(disk, child));
+    assertEquals(0, result.exit(), result.said());
+    // Flyway logs what it met before it throws.
+    assertTrue(result.said().lines().anyMatch(line -> line.startsWith("FULL: ")), result.said());
+    assertTrue(result.said().contains("try again, nothing was lost"), result.said());
+    assertTrue(result.said().contains(then), result.said());
   }
 
   @Test

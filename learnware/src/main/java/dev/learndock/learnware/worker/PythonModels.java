@@ -24,7 +24,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * model needs its place.
  */
 final class PythonModels implements AutoCloseable {
-  /** More than cores: reuse asks many models in turn, and starting one takes a second or two. */
+  /** More than cores: reuse asks many models in turn, and starting one takes seconds. */
   private static final int PLACES_FOR_A_WORKER = 2;
 
   private final ModelWorkers.Settings settings;

@@ -1,0 +1,22 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+// `npm run dev` shows the page as it is written, on the API of the server that LEARNDOCK_URL names.
+const server = process.env.LEARNDOCK_URL ?? 'http://127.0.0.1:8088';
+
+export default defineConfig({
+  root: 'src/main/page',
+  plugins: [react()],
+  build: {
+    outDir: process.env.PAGE_OUT ?? '../../../target/dist',
+    emptyOutDir: true,
+    manifest: true,
+    target: 'es2023',
+    // Data URLs would need a wider policy.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+  worker: { format: 'es' },
+  server: { proxy: { '/api/v1': server } },
+  preview: { proxy: { '/api/v1': server } },
+});
