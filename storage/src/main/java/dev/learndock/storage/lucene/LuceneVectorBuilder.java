@@ -68,6 +68,7 @@ final class LuceneVectorBuilder implements VectorIndex.Builder {
     return new IndexWriterConfig()
         .setOpenMode(IndexWriterConfig.OpenMode.CREATE)
         .setCodec(codec)
+        .setIndexSort(VectorDocument.ORDER)
         .setMergePolicy(NoMergePolicy.INSTANCE)
         .setRAMBufferSizeMB(Math.clamp(buffer, 16, 512))
         .setCommitOnClose(false)

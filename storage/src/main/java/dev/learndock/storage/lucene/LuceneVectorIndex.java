@@ -41,7 +41,8 @@ final class LuceneVectorIndex implements VectorIndex {
             folder,
             new IndexWriterConfig()
                 .setOpenMode(IndexWriterConfig.OpenMode.APPEND)
-                .setCodec(new VectorCodec(scanned, true, null, 1)));
+                .setCodec(new VectorCodec(scanned, true, null, 1))
+                .setIndexSort(VectorDocument.ORDER));
   }
 
   @Override

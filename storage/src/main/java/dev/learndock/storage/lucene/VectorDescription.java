@@ -17,7 +17,7 @@ import java.util.zip.CRC32C;
  */
 record VectorDescription(int dimensions, byte[] text) {
   private static final String FILE = "description";
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
 
   void write(Path generation) throws IOException {
     ByteBuffer bytes = ByteBuffer.allocate(2 * Integer.BYTES + text.length + Long.BYTES);
