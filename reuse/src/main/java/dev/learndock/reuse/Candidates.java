@@ -2,7 +2,7 @@ package dev.learndock.reuse;
 
 import dev.learndock.learnware.OutputKind;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
@@ -175,10 +175,15 @@ public final class Candidates implements Iterable<Candidate> {
    * few labels cannot tell many apart.
    */
   public int[] shortlist() {
-    return IntStream.concat(Arrays.stream(mixture()), Arrays.stream(nearest(SHORT)))
-        .distinct()
-        .sorted()
-        .toArray();
+    // No streams joined: in a page distinct() does not see that a joined one repeats itself.
+    BitSet listed = new BitSet(size());
+    for (int member : mixture()) {
+      listed.set(member);
+    }
+    for (int near : nearest(SHORT)) {
+      listed.set(near);
+    }
+    return IntStream.range(0, size()).filter(listed::get).toArray();
   }
 
   /** The nearest by distance between specifications, nearest first. */
