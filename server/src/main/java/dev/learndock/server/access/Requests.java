@@ -38,7 +38,7 @@ public final class Requests {
   }
 
   /** Who sent it, when that was found out before. */
-  Optional<Identity> known(HttpServletRequest request) {
+  public Optional<Identity> known(HttpServletRequest request) {
     return request.getAttribute(IDENTITY) instanceof Identity identity
         ? Optional.of(identity)
         : Optional.empty();

@@ -27,6 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Import({
   AdminController.class,
   AuthController.class,
+  Changes.class,
   DatasetController.class,
   EngineController.class,
   Errors.class,
@@ -60,11 +61,12 @@ public class BeimingwuConfiguration {
   }
 
   @Bean
-  WebMvcConfigurer beimingwuGate(Requests requests, Limits limits) {
+  WebMvcConfigurer beimingwuGate(Requests requests, Limits limits, Changes changes) {
     return new WebMvcConfigurer() {
       @Override
       public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(new Gate(requests, limits)).addPathPatterns(Routes.patterns());
+        registry.addInterceptor(changes).addPathPatterns(Routes.patterns());
       }
     };
   }

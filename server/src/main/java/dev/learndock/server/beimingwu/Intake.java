@@ -36,6 +36,7 @@ final class Intake {
     Instant before = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     Check check = shelf.checks().submit(who, submission(file, words));
     requireNew(check, before);
+    Changes.of(check.learnware());
     known.learn(md5, check.learnware());
     return check.learnware();
   }
@@ -65,6 +66,7 @@ final class Intake {
   /** Replaces the package, once it is accepted. */
   void replace(Viewer who, Entry entry, Path file, String md5, SemanticSpecification words)
       throws DockException {
+    Changes.of(entry.id());
     known.requireNew(who, md5, entry.id(), Code.ALREADY_HERE);
     PackageLook.require(file, words);
     queue(who, entry, submission(file, words));
@@ -77,6 +79,7 @@ final class Intake {
    * be checked; else, or while it waits, its package is queued again with the new words.
    */
   void describe(Viewer who, Entry entry, SemanticSpecification words) throws DockException {
+    Changes.of(entry.id());
     Learnware learnware = entry.learnware();
     if (learnware != null && entry.isVerified() && isSameTask(learnware.semantic(), words)) {
       shelf
@@ -143,6 +146,7 @@ final class Intake {
             .find(who, id)
             .filter(found -> found.learnware() != null || who.mayChange(found.owner()))
             .orElseThrow(() -> Refused.with(Code.REFUSED, "Learnware not exist."));
+    Changes.of(entry.id());
     if (!who.mayChange(entry.owner())) {
       throw Refused.with(Code.UNREADABLE, "You do not own this learnware.");
     }

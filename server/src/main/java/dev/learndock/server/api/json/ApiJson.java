@@ -30,8 +30,9 @@ import tools.jackson.databind.type.LogicalType;
 
 /**
  * The JSON of the API: strict when it reads (an unknown field, a text for a number, a key twice,
- * and what follows the end are refused), small letters for enums, times in ISO 8601. Specifications
- * are the peer's JSON both ways, read by the one reader that knows what is one.
+ * half of a character, and what follows the end are refused), small letters for enums, times in ISO
+ * 8601. Specifications are the peer's JSON both ways, read by the one reader that knows what is
+ * one.
  */
 public final class ApiJson {
   private static final int DEEPEST = 32;
@@ -74,6 +75,7 @@ public final class ApiJson {
 
   private static SimpleModule specifications() {
     SimpleModule module = new SimpleModule("specifications");
+    module.addDeserializer(String.class, new WholeText());
     module.addSerializer(SemanticSpecification.class, raw(SemanticSpecification::write));
     module.addSerializer(TableSpecification.class, raw(SpecificationJson::write));
     module.addDeserializer(
@@ -112,8 +114,9 @@ public final class ApiJson {
         try (JsonGenerator copy = PLAIN.createGenerator(ObjectWriteContext.empty(), text)) {
           copy.copyCurrentStructure(from);
         }
+        String whole = WholeText.required(text.toString(), from);
         try {
-          return reading.of(text.toString().getBytes(StandardCharsets.UTF_8));
+          return reading.of(whole.getBytes(StandardCharsets.UTF_8));
         } catch (SpecificationException | IllegalArgumentException e) {
           throw DatabindException.from(from, String.valueOf(e.getMessage()), e);
         }

@@ -28,6 +28,21 @@ public record ProblemView(
     @JsonProperty("request_id") @Nullable String requestId,
     @Nullable List<FieldError> errors) {
 
+  private static final int REPLACEMENT = 0xFFFD;
+
+  /** Puts a replacement character where half of one stands in what is quoted. */
+  public ProblemView {
+    detail = whole(detail);
+  }
+
+  private static String whole(String text) {
+    StringBuilder whole = new StringBuilder(text.length());
+    text.codePoints()
+        .map(c -> Character.getType(c) == Character.SURROGATE ? REPLACEMENT : c)
+        .forEach(whole::appendCodePoint);
+    return whole.toString();
+  }
+
   /**
    * A value that is wrong.
    *
@@ -35,5 +50,11 @@ public record ProblemView(
    *     parameter or header
    * @param detail what is wrong with it
    */
-  public record FieldError(String pointer, String detail) {}
+  public record FieldError(String pointer, String detail) {
+    /** As of the problem itself. */
+    public FieldError {
+      pointer = whole(pointer);
+      detail = whole(detail);
+    }
+  }
 }
