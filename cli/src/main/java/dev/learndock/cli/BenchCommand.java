@@ -10,15 +10,17 @@ import picocli.CommandLine.Spec;
 /** {@code learndock bench}: the benchmarks, each a command below it. */
 @Command(
     name = "bench",
-    header = "bench - measure search in a large market, and what a killed server loses",
+    header = "bench - measure search in a large market, and a server",
     description = {
       "Makes a market of any size from real flights, and measures how well and how fast a dock"
-          + " finds what fits in it; kills a server again and again. docs/benchmarks.md has figures."
+          + " finds what fits in it, and what a server is like to use; kills a server again and"
+          + " again. docs/benchmarks.md has figures."
     },
     footer = {
       "  learndock bench search --size 20000 --users 50",
       "  learndock bench market --size 1000000 --dock /data/million",
       "  learndock bench search --dock /data/million --users 50 --json",
+      "  learndock bench server --json",
       "  learndock bench search --help"
     })
 final class BenchCommand implements Callable<Integer> {
@@ -34,11 +36,13 @@ final class BenchCommand implements Callable<Integer> {
     return List.of(
         new BenchMarketCommand(console),
         new BenchSearchCommand(console),
+        new BenchServerCommand(console),
         new BenchKillCommand(console));
   }
 
   @Override
   public Integer call() {
-    throw new ParameterException(spec.commandLine(), "say what to measure: market, search or kill");
+    throw new ParameterException(
+        spec.commandLine(), "say what to measure: market, search, server or kill");
   }
 }

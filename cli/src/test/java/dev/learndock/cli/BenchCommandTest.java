@@ -80,6 +80,46 @@ class BenchCommandTest {
   }
 
   @Test
+  void aServerIsStartedAskedAndEnded() {
+    assertEquals(
+        0,
+        run(
+            "bench",
+            "server",
+            "--starts",
+            "1",
+            "--small",
+            "20",
+            "--large",
+            "40",
+            "--searchers",
+            "3",
+            "--readers",
+            "5",
+            "--upload",
+            "9",
+            "--seconds",
+            "1",
+            "--warm-up",
+            "0.2",
+            "--settle",
+            "0.1",
+            "--work",
+            folder.resolve("work").toString(),
+            "--json"),
+        err::toString);
+    String said = out.toString();
+    for (String part : new String[] {"reads", "search", "search_single"}) {
+      assertTrue(
+          said.matches(
+              "(?s).*\"" + part + "\":\\{\"clients\":[35],\"count\":[1-9][0-9]*,\"errors\":0,.*"),
+          said);
+    }
+    assertTrue(said.contains("\"start\":{\"learnwares\":20,"), said);
+    assertTrue(said.contains("\"upload\":{\"mb\":9"), said);
+  }
+
+  @Test
   void withoutAMarketTheMessageSaysHowToMakeOne() {
     assertEquals(2, run("bench", "search"));
     assertTrue(err.toString().contains("--size"), err::toString);

@@ -32,6 +32,17 @@ public interface DockStorage extends AutoCloseable {
   /** What only clients of the peer ask for, in one store with the catalogue. */
   PeerNotes peerNotes();
 
+  /** Bytes on the disk now. */
+  Size size() throws DockException;
+
+  /**
+   * Bytes on the disk.
+   *
+   * @param catalogue with what was written and not folded in yet
+   * @param indexes all of them
+   */
+  record Size(long catalogue, long indexes) {}
+
   /** Where it lies, for people. */
   Path folder();
 

@@ -31,16 +31,26 @@ public final class LocalDock implements Dock {
   private final DockOptions options;
   private final PythonEnvironments environments;
   private final Clock clock;
+  private final DockStorage storage;
+  private final DockObserver observer;
   private @Nullable CheckQueue queue;
   private @Nullable ModelWorkers workers;
   private boolean closed;
 
-  private LocalDock(Path folder, Holdings holdings, DockOptions options, Clock clock) {
+  private LocalDock(
+      Path folder,
+      Holdings holdings,
+      DockStorage storage,
+      DockOptions options,
+      DockObserver observer,
+      Clock clock) {
+    this.storage = storage;
+    this.observer = observer;
     this.options = options;
     this.environments = options.environmentsOf(folder);
     this.clock = clock;
     this.holdings = holdings;
-    this.finder = new Finder(holdings.catalogue(), holdings.indexes());
+    this.finder = new Finder(holdings.catalogue(), holdings.indexes(), observer);
     PackagedModels models =
         new PackagedModels(
             holdings.packages(), options.packages(), options.graphs(), this::workers);
@@ -60,6 +70,16 @@ public final class LocalDock implements Dock {
    * @param options the rules of its operator
    */
   public static LocalDock open(Path folder, DockOptions options) throws DockException {
+    return open(folder, options, DockObserver.NONE);
+  }
+
+  /**
+   * The same, telling somebody what it spends its time on.
+   *
+   * @param observer called in the threads that do the work
+   */
+  public static LocalDock open(Path folder, DockOptions options, DockObserver observer)
+      throws DockException {
     DockStorage.Provider provider =
         ServiceLoader.load(DockStorage.Provider.class)
             .findFirst()
@@ -68,7 +88,8 @@ public final class LocalDock implements Dock {
                     DockException.Reason.STORAGE,
                     "no storage on the class path: add learndock-storage to it"));
     Clock clock = Clock.systemUTC();
-    return new LocalDock(folder, Holdings.open(provider.open(folder), clock), options, clock);
+    DockStorage storage = provider.open(folder);
+    return new LocalDock(folder, Holdings.open(storage, clock), storage, options, observer, clock);
   }
 
   /**
@@ -87,7 +108,7 @@ public final class LocalDock implements Dock {
     CheckQueue started = queue;
     if (started == null) {
       requireOpen();
-      started = CheckQueue.start(holdings, intake::of, options, clock);
+      started = CheckQueue.start(holdings, intake::of, options, observer, clock);
       queue = started;
     }
     return started;
@@ -194,6 +215,25 @@ public final class LocalDock implements Dock {
         holdings.close();
       }
     }
+  }
+
+  /** Bytes that its catalogue takes on the disk, and the indexes made from it. */
+  public DockStorage.Size size() throws DockException {
+    return storage.size();
+  }
+
+  /** How many learnwares it holds, whoever may see them. */
+  public long count() throws DockException {
+    return holdings.catalogue().count();
+  }
+
+  /** How the processes that run models are; all zero before the first model runs. */
+  public ModelWorkers.Count workerCount() {
+    ModelWorkers running;
+    synchronized (this) {
+      running = workers;
+    }
+    return running == null ? ModelWorkers.Count.NONE : running.count();
   }
 
   /** Who uses the dock, when many share it. */

@@ -1,11 +1,15 @@
 package dev.learndock.server;
 
 import dev.learndock.dock.DockException;
+import dev.learndock.dock.DockObserver;
 import dev.learndock.dock.DockOptions;
 import dev.learndock.dock.DockOptions.PythonPackages;
 import dev.learndock.dock.LocalDock;
 import dev.learndock.dock.check.QueueLimits;
 import dev.learndock.server.access.FirstOwner;
+import dev.learndock.server.operation.DockTimes;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
@@ -37,12 +41,13 @@ public final class LearndockServer implements AutoCloseable {
   public static LearndockServer start(Settings settings) throws DockException {
     silenceUntilStart();
     // Beside the start of everything else: with many learnwares it takes as long.
+    PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     CompletableFuture<LocalDock> opening =
         CompletableFuture.supplyAsync(
-            () -> open(settings), Thread.ofPlatform().name("dock")::start);
+            () -> open(settings, new DockTimes(metrics)), Thread.ofPlatform().name("dock")::start);
     try {
       ServletWebServerApplicationContext context =
-          (ServletWebServerApplicationContext) application(settings, opening).run();
+          (ServletWebServerApplicationContext) application(settings, opening, metrics).run();
       LearndockServer server = new LearndockServer(context, settings);
       context.getBean(FirstOwner.class).listensAt(server.url());
       return server;
@@ -57,9 +62,9 @@ public final class LearndockServer implements AutoCloseable {
     LoggingSystem.get(LearndockServer.class.getClassLoader()).beforeInitialize();
   }
 
-  private static LocalDock open(Settings settings) {
+  private static LocalDock open(Settings settings, DockObserver observer) {
     try {
-      return LocalDock.open(settings.dock(), options(settings));
+      return LocalDock.open(settings.dock(), options(settings), observer);
     } catch (DockException e) {
       throw new CompletionException(e);
     }
@@ -87,6 +92,11 @@ public final class LearndockServer implements AutoCloseable {
   }
 
   static SpringApplication application(Settings settings, CompletableFuture<LocalDock> dock) {
+    return application(settings, dock, new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
+  }
+
+  private static SpringApplication application(
+      Settings settings, CompletableFuture<LocalDock> dock, PrometheusMeterRegistry metrics) {
     SpringApplication application = new SpringApplication(Configuration.class);
     application.setWebApplicationType(WebApplicationType.SERVLET);
     application.setBannerMode(Banner.Mode.OFF);
@@ -97,6 +107,7 @@ public final class LearndockServer implements AutoCloseable {
       beans.registerBean(Settings.class, () -> settings);
       beans.registerBean(Clock.class, Clock::systemUTC);
       beans.registerBean(LocalDock.class, dock::join);
+      beans.registerBean(PrometheusMeterRegistry.class, () -> metrics);
     });
     return application;
   }

@@ -113,6 +113,13 @@ public final class EmbeddedStorage implements DockStorage {
   }
 
   @Override
+  public Size size() throws DockException {
+    return new Size(
+        Disk.bytes(folder.resolve("catalogue.db")) + Disk.bytes(folder.resolve("catalogue.db-wal")),
+        Disk.bytes(folder.resolve("index")));
+  }
+
+  @Override
   public Path folder() {
     return folder;
   }

@@ -78,6 +78,11 @@ public final class FileUploadStore implements UploadStore {
   }
 
   @Override
+  public Progress progress() throws DockException {
+    return rows.progress();
+  }
+
+  @Override
   public Writing write(Upload upload) throws DockException {
     return new Appending(upload.id(), UploadFile.at(file(upload.id()), upload.offset()));
   }

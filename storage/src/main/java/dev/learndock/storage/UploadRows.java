@@ -8,6 +8,7 @@ import dev.learndock.dock.check.CheckId;
 import dev.learndock.dock.upload.Upload;
 import dev.learndock.dock.upload.UploadId;
 import dev.learndock.dock.upload.UploadStore.Announced;
+import dev.learndock.dock.upload.UploadStore.Progress;
 import dev.learndock.dock.upload.UploadStore.Usage;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -31,6 +32,12 @@ final class UploadRows {
       """
       SELECT count(*), coalesce(sum(length), 0) FROM upload
        WHERE account_id IS ? AND state <> 'USED'
+      """;
+
+  private static final String PROGRESS =
+      """
+      SELECT count(*), coalesce(sum(received), 0), coalesce(sum(length), 0) FROM upload
+       WHERE state <> 'USED'
       """;
 
   private final Catalogue catalogue;
@@ -104,6 +111,15 @@ final class UploadRows {
         }
       }
     });
+  }
+
+  Progress progress() throws DockException {
+    return catalogue.read(connection ->
+        Sql.first(
+                connection,
+                PROGRESS,
+                row -> new Progress(row.getInt(1), row.getLong(2), row.getLong(3)))
+            .orElseThrow());
   }
 
   Upload received(UploadId id, long bytes, Instant expires) throws DockException {

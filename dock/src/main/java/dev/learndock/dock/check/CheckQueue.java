@@ -2,6 +2,7 @@ package dev.learndock.dock.check;
 
 import dev.learndock.dock.DockException;
 import dev.learndock.dock.DockException.Reason;
+import dev.learndock.dock.DockObserver;
 import dev.learndock.dock.DockOptions;
 import dev.learndock.dock.Finding;
 import dev.learndock.dock.Holdings;
@@ -40,24 +41,41 @@ public final class CheckQueue implements Checks, AutoCloseable {
   /** Two that hand in the same package at once must not both find that it is not there. */
   private final ReentrantLock queueing = new ReentrantLock();
 
-  private CheckQueue(Holdings holdings, Examination examination, DockOptions options, Clock clock) {
+  private CheckQueue(
+      Holdings holdings,
+      Examination examination,
+      DockOptions options,
+      DockObserver observer,
+      Clock clock) {
     this.holdings = holdings;
     this.clock = clock;
     this.mostBytes = options.packages().maxZipBytes();
     this.limits = options.waiting();
     this.watchers = new Watchers(this::now);
-    this.checkers = new Checkers(holdings, examination, watchers, options, clock);
+    this.checkers = new Checkers(holdings, examination, watchers, options, observer, clock);
+  }
+
+  /** The same as the other one, with nobody who is told. */
+  public static CheckQueue start(
+      Holdings holdings, Examination examination, DockOptions options, Clock clock)
+      throws DockException {
+    return start(holdings, examination, options, DockObserver.NONE, clock);
   }
 
   /**
    * Takes up what was left and starts the checkers.
    *
    * @param examination does a check and keeps the learnware
+   * @param observer is told of steps and verdicts
    */
   public static CheckQueue start(
-      Holdings holdings, Examination examination, DockOptions options, Clock clock)
+      Holdings holdings,
+      Examination examination,
+      DockOptions options,
+      DockObserver observer,
+      Clock clock)
       throws DockException {
-    CheckQueue queue = new CheckQueue(holdings, examination, options, clock);
+    CheckQueue queue = new CheckQueue(holdings, examination, options, observer, clock);
     queue.checkers.start();
     return queue;
   }
@@ -311,6 +329,11 @@ public final class CheckQueue implements Checks, AutoCloseable {
   @Override
   public int pending() {
     return checkers.pending();
+  }
+
+  @Override
+  public Waiting waiting() throws DockException {
+    return checkers.toDo();
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.learndock.dock.check;
 
 import dev.learndock.dock.DockException;
 import dev.learndock.dock.DockException.Reason;
+import dev.learndock.dock.DockObserver;
 import dev.learndock.dock.DockOptions;
 import dev.learndock.dock.Finding;
 import dev.learndock.dock.Finding.Step;
@@ -12,6 +13,7 @@ import dev.learndock.dock.check.Check.State;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -52,6 +54,7 @@ final class Checkers {
   private final CheckStore store;
   private final Examination examination;
   private final Watchers watchers;
+  private final DockObserver observer;
   private final Clock clock;
   private final Retention retention;
   private final List<Thread> threads = new ArrayList<>();
@@ -70,7 +73,9 @@ final class Checkers {
       Examination examination,
       Watchers watchers,
       DockOptions options,
+      DockObserver observer,
       Clock clock) {
+    this.observer = observer;
     this.store = holdings.checks();
     this.examination = examination;
     this.watchers = watchers;
@@ -185,6 +190,23 @@ final class Checkers {
     }
   }
 
+  /** What waits and runs; the store is asked when the oldest came. */
+  Checks.Waiting toDo() throws DockException {
+    CheckId oldest;
+    int waiting;
+    int at;
+    lock.lock();
+    try {
+      oldest = turns.oldest();
+      waiting = turns.size();
+      at = running.size();
+    } finally {
+      lock.unlock();
+    }
+    Instant since = oldest == null ? null : store.find(oldest).map(Check::queued).orElse(null);
+    return new Checks.Waiting(waiting, at, since);
+  }
+
   private void work() {
     try {
       for (Check check = next(); check != null; check = next()) {
@@ -240,6 +262,7 @@ final class Checkers {
   private Duration run(Check check) {
     int attempt = 0;
     List<Finding> findings = new ArrayList<>();
+    StepTimes times = new StepTimes(observer);
     try {
       attempt = store.start(check.id(), clock.instant());
       if (attempt == 0) {
@@ -248,7 +271,8 @@ final class Checkers {
       Check begun = progress(check.id(), List.of());
       watchers.moved();
       if (attempt > MOST_STARTS) {
-        reject(begun, List.of(), MOST_STARTS, "the dock stopped each time that it was checked");
+        reject(
+            begun, List.of(), MOST_STARTS, "the dock stopped each time that it was checked", times);
         return Duration.ZERO;
       }
       Verdict verdict =
@@ -256,13 +280,14 @@ final class Checkers {
               begun,
               finding -> {
                 findings.add(finding);
+                times.found(finding);
                 progress(check.id(), findings);
               });
-      end(begun, verdict);
+      end(begun, verdict, times);
       return Duration.ZERO;
     } catch (DockException | RuntimeException | Error e) {
       // Also an error: a hostile package that exhausts memory must not take the checker with it.
-      return failed(check, attempt, findings, e);
+      return failed(check, attempt, findings, e, times);
     } finally {
       lock.lock();
       try {
@@ -289,7 +314,7 @@ final class Checkers {
     return now;
   }
 
-  private void end(Check check, Verdict verdict) throws DockException {
+  private void end(Check check, Verdict verdict, StepTimes times) throws DockException {
     switch (verdict) {
       case Verdict.Accepted accepted -> {
         Check written = store.find(check.id()).orElse(check);
@@ -305,6 +330,7 @@ final class Checkers {
                     accepted.findings(),
                     clock.instant())
                 : written);
+        times.decided(check, State.ACCEPTED);
       }
       case Verdict.Rejected rejected -> {
         if (isAbandoned()) {
@@ -317,6 +343,7 @@ final class Checkers {
                   check.learnware(),
                   rejected.findings(),
                   clock.instant()));
+          times.decided(check, State.REJECTED);
         }
       }
     }
@@ -331,28 +358,33 @@ final class Checkers {
     }
   }
 
-  private void reject(Check check, List<Finding> findings, int times, String why)
+  private void reject(Check check, List<Finding> findings, int tries, String why, StepTimes times)
       throws DockException {
     List<Finding> all = new ArrayList<>(findings);
     all.add(
         Finding.bad(
             Step.KEPT,
-            "tried %d times in vain: %s; tell whoever runs this dock".formatted(times, why)));
+            "tried %d times in vain: %s; tell whoever runs this dock".formatted(tries, why)));
     watchers.changed(
         store.end(check.id(), State.REJECTED, check.learnware(), all, clock.instant()));
+    times.decided(check, State.REJECTED);
   }
 
   /** The dock failed, not the package: it waits again, unless it was tried often enough. */
-  private Duration failed(Check check, int attempt, List<Finding> findings, Throwable cause) {
+  private Duration failed(
+      Check check, int attempt, List<Finding> findings, Throwable cause, StepTimes times) {
     boolean full = cause instanceof DockException e && e.reason() == Reason.FULL;
     boolean innocent = full || isAbandoned();
+    if (!isAbandoned()) {
+      observer.failedToCheck();
+    }
     LOG.log(
         innocent ? Level.INFO : Level.WARNING,
         "check " + check.id() + " of " + check.name() + " waits again: " + cause.getMessage(),
         innocent ? null : cause);
     try {
       if (attempt >= MOST_ATTEMPTS && !innocent) {
-        reject(check, findings, attempt, String.valueOf(cause.getMessage()));
+        reject(check, findings, attempt, String.valueOf(cause.getMessage()), times);
         return Duration.ZERO;
       }
       store.putBack(check.id(), !innocent);

@@ -5,6 +5,7 @@ import dev.learndock.dock.LearnwareId;
 import dev.learndock.dock.Submission;
 import dev.learndock.dock.Viewer;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -75,6 +76,18 @@ public interface Checks {
 
   /** How many wait or run. */
   int pending() throws DockException;
+
+  /** How much there is to do. */
+  Waiting waiting() throws DockException;
+
+  /**
+   * How much there is to do.
+   *
+   * @param waiting checks that nobody has taken up
+   * @param running checks that are being made
+   * @param oldest when the one that waits for the longest was handed in, or null
+   */
+  record Waiting(int waiting, int running, @Nullable Instant oldest) {}
 
   /**
    * Tells a listener of every change of a check, in order, from now on; also of its place.

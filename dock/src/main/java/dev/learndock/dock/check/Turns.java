@@ -2,6 +2,7 @@ package dev.learndock.dock.check;
 
 import dev.learndock.dock.account.AccountId;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,6 +75,14 @@ final class Turns {
       }
     }
     return ahead;
+  }
+
+  /** The one that was handed in first of those that wait; null when nobody does. */
+  @Nullable CheckId oldest() {
+    return waiting.values().stream()
+        .map(Deque::getFirst)
+        .min(Comparator.comparingLong(CheckId::number))
+        .orElse(null);
   }
 
   /** How many of an account wait. */

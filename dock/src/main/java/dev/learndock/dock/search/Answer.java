@@ -1,6 +1,7 @@
 package dev.learndock.dock.search;
 
 import dev.learndock.dock.DockException;
+import dev.learndock.dock.DockObserver.Stage;
 import dev.learndock.dock.Fit;
 import dev.learndock.dock.Hit;
 import dev.learndock.dock.Learnware;
@@ -83,11 +84,20 @@ final class Answer {
   }
 
   Recommendation recommendation() throws DockException {
+    try (var _ = wanted.times().at(Stage.ANSWER)) {
+      return recommend();
+    }
+  }
+
+  private Recommendation recommend() throws DockException {
     List<Neighbour> near = near(view.look(), requirement);
     for (Neighbour neighbour : near) {
       ask(neighbour);
     }
-    Blend blend = new MixturePursuit(view.look(), requirement.members()).run();
+    Blend blend;
+    try (var _ = wanted.times().at(Stage.MIXTURE)) {
+      blend = new MixturePursuit(view.look(), requirement.members()).run();
+    }
     if (blend != null) {
       for (Neighbour member : blend.members()) {
         ask(member);
@@ -168,8 +178,10 @@ final class Answer {
     Map<LearnwareId, Double> answers = new HashMap<>();
     if (!requirement.words().isBlank()) {
       WordQuery query = wanted.query(requirement.words());
-      for (WordIndex.Scored scored : lexicon.find(query, WORDS_LOOKED_UP).best()) {
-        answers.put(new LearnwareId(scored.learnware()), (double) scored.score());
+      try (var _ = wanted.times().at(Stage.WORDS)) {
+        for (WordIndex.Scored scored : lexicon.find(query, WORDS_LOOKED_UP).best()) {
+          answers.put(new LearnwareId(scored.learnware()), (double) scored.score());
+        }
       }
     }
     return answers;

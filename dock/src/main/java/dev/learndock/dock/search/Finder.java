@@ -1,6 +1,8 @@
 package dev.learndock.dock.search;
 
 import dev.learndock.dock.DockException;
+import dev.learndock.dock.DockObserver;
+import dev.learndock.dock.DockObserver.Stage;
 import dev.learndock.dock.IslandSummary;
 import dev.learndock.dock.Learnware;
 import dev.learndock.dock.LearnwareId;
@@ -36,10 +38,16 @@ public final class Finder implements AutoCloseable {
   private final Atlas atlas;
   private final Charts charts;
   private final int mostScanned;
+  private final DockObserver observer;
 
   /** Searches what a store holds; reads nothing yet. */
   public Finder(LearnwareStore store, IndexStore indexes) {
-    this(store, indexes, Charts.MOST_SCANNED);
+    this(store, indexes, DockObserver.NONE);
+  }
+
+  /** The same, telling somebody where the time goes. */
+  public Finder(LearnwareStore store, IndexStore indexes, DockObserver observer) {
+    this(store, indexes, Charts.MOST_SCANNED, observer);
   }
 
   /**
@@ -47,6 +55,11 @@ public final class Finder implements AutoCloseable {
    *     looked at one by one; from there on an index is made
    */
   public Finder(LearnwareStore store, IndexStore indexes, int mostScanned) {
+    this(store, indexes, mostScanned, DockObserver.NONE);
+  }
+
+  private Finder(LearnwareStore store, IndexStore indexes, int mostScanned, DockObserver observer) {
+    this.observer = observer;
     this.market = new Market(store);
     this.lexicon = new Lexicon(market, indexes);
     this.atlas = new Atlas(market, indexes, lexicon);
@@ -70,21 +83,32 @@ public final class Finder implements AutoCloseable {
    * answer nor in its figures and reasons.
    */
   public Recommendation find(Viewer who, Requirement requirement) throws DockException {
-    Wanted wanted = new Wanted(who, requirement);
     TableSpecification table = requirement.table();
-    return table == null ? byWords(requirement, wanted) : byTable(requirement, wanted, table);
+    DockObserver.Search by = table == null ? DockObserver.Search.WORDS : DockObserver.Search.TABLE;
+    try (StageTimes times = new StageTimes(observer, by)) {
+      Wanted wanted = new Wanted(who, requirement, times);
+      return table == null ? byWords(requirement, wanted) : byTable(requirement, wanted, table);
+    }
   }
 
   /** Finds learnwares as the peer does, for its clients. */
   public PeerAnswer findAsPeer(Viewer who, PeerQuery asked) throws DockException {
-    return new PeerSearch(market, lexicon, this::nearby, mostScanned).find(who, asked);
+    try (StageTimes times = new StageTimes(observer, DockObserver.Search.PEER)) {
+      PeerSearch.Nearby nearby =
+          (viewer, semantic, table, limit) -> nearby(viewer, semantic, table, limit, times);
+      return new PeerSearch(market, lexicon, nearby, mostScanned, times).find(who, asked);
+    }
   }
 
   private long[] nearby(
-      Viewer who, SemanticSpecification semantic, TableSpecification table, int limit)
+      Viewer who,
+      SemanticSpecification semantic,
+      TableSpecification table,
+      int limit,
+      StageTimes times)
       throws DockException {
     Requirement requirement = new Requirement(semantic, "", table, null, null, limit, 1);
-    Wanted wanted = new Wanted(who, requirement);
+    Wanted wanted = new Wanted(who, requirement, times);
     Market.Moment now = market.now();
     List<Habitat> habitats = now.archipelago().habitats(table, market.census(now, wanted.viewer()));
     List<Long> near = new ArrayList<>();
@@ -120,11 +144,13 @@ public final class Finder implements AutoCloseable {
 
   private Recommendation byLooking(Requirement requirement, Wanted wanted) throws DockException {
     List<Learnware> found = new ArrayList<>();
-    market.forEach(learnware -> {
-      if (wanted.admits(learnware)) {
-        found.add(learnware);
-      }
-    });
+    try (var _ = wanted.times().at(Stage.FILTER)) {
+      market.forEach(learnware -> {
+        if (wanted.admits(learnware)) {
+          found.add(learnware);
+        }
+      });
+    }
     return new Recommendation.Named(
         found.stream().limit(requirement.limit()).toList(),
         found.size(),
@@ -133,14 +159,19 @@ public final class Finder implements AutoCloseable {
   }
 
   private Recommendation byIndex(Requirement requirement, Wanted wanted) throws DockException {
-    WordIndex.Found found = lexicon.find(wanted.query(requirement.words()), requirement.limit());
+    WordIndex.Found found;
+    try (var _ = wanted.times().at(Stage.WORDS)) {
+      found = lexicon.find(wanted.query(requirement.words()), requirement.limit());
+    }
     List<Learnware> best = new ArrayList<>();
-    for (WordIndex.Scored scored : found.best()) {
-      market
-          .store()
-          .find(new LearnwareId(scored.learnware()))
-          .filter(wanted::finds)
-          .ifPresent(best::add);
+    try (var _ = wanted.times().at(Stage.ANSWER)) {
+      for (WordIndex.Scored scored : found.best()) {
+        market
+            .store()
+            .find(new LearnwareId(scored.learnware()))
+            .filter(wanted::finds)
+            .ifPresent(best::add);
+      }
     }
     return new Recommendation.Named(
         best, found.total(), found.facets(), List.of(Words.named(found.total(), count(wanted))));

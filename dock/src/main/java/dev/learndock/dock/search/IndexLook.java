@@ -1,6 +1,7 @@
 package dev.learndock.dock.search;
 
 import dev.learndock.dock.DockException;
+import dev.learndock.dock.DockObserver.Stage;
 import dev.learndock.dock.Learnware;
 import dev.learndock.dock.LearnwareId;
 import dev.learndock.dock.LearnwareStore.Reduced;
@@ -172,7 +173,10 @@ final class IndexLook implements Look {
 
   /** Those whose directions are near to a map, the nearest by map first. */
   private List<Ranked> ranked(float[] map, byte[] roundedMap, int sought) throws DockException {
-    List<Landmark> found = among.nearest(reading, chart.surveyor().look(map), sought);
+    List<Landmark> found;
+    try (var _ = admitted.times().at(Stage.INDEX)) {
+      found = among.nearest(reading, chart.surveyor().look(map), sought);
+    }
     see(found);
     return found.stream()
         .map(l -> new Ranked(FeatureMap.squaredDistance(roundedMap, l.features()), l))
@@ -218,6 +222,16 @@ final class IndexLook implements Look {
 
   /** Exact distances; without those that went in the meantime. */
   private List<Neighbour> measure(List<Landmark> landmarks) throws DockException {
+    try (var _ = admitted.times().at(Stage.RANKING)) {
+      measureFresh(landmarks);
+    }
+    return landmarks.stream()
+        .map(landmark -> measured.get(landmark.learnware()))
+        .filter(Objects::nonNull)
+        .toList();
+  }
+
+  private void measureFresh(List<Landmark> landmarks) throws DockException {
     long[] fresh =
         landmarks.stream()
             .mapToLong(Landmark::learnware)
@@ -243,10 +257,6 @@ final class IndexLook implements Look {
       throw first;
     }
     found.forEach(this::keep);
-    return landmarks.stream()
-        .map(landmark -> measured.get(landmark.learnware()))
-        .filter(Objects::nonNull)
-        .toList();
   }
 
   /** A member whose reduced set was read, and its density at each wanted point. */
@@ -292,7 +302,11 @@ final class IndexLook implements Look {
         pursuit.mix(mixture.stream().map(m -> m.member().id().number()).toList(), weights);
     if (anew) {
       byte[] lacking = chart.surveyor().look(mixed.lacking(), rest);
-      see(among.nearest(reading, lacking, PARTNERS_SOUGHT));
+      List<Landmark> found;
+      try (var _ = admitted.times().at(Stage.INDEX)) {
+        found = among.nearest(reading, lacking, PARTNERS_SOUGHT);
+      }
+      see(found);
     }
     return measure(mixed.best(Math.min(limit, PARTNERS_MEASURED)));
   }

@@ -1,6 +1,7 @@
 package dev.learndock.dock.search;
 
 import dev.learndock.dock.DockException;
+import dev.learndock.dock.DockObserver.Stage;
 import dev.learndock.dock.index.WordQuery;
 import dev.learndock.kernel.ReducedSet;
 
@@ -26,10 +27,13 @@ final class IndexSearch implements SpecificationSearch {
     // Free words do not filter here, and the chart is one of the wanted kind.
     WordQuery asked = admitted.query("");
     WordQuery tags = new WordQuery(asked.viewer(), asked.semantic(), "", null, asked.outputName());
-    IndexLook.Among among =
-        tags.isOpen()
-            ? IndexLook.Among.allBut(hidden.from(asked.viewer()), hiddenHere)
-            : IndexLook.Among.these(lexicon.matching(tags));
+    IndexLook.Among among;
+    try (var _ = admitted.times().at(Stage.FILTER)) {
+      among =
+          tags.isOpen()
+              ? IndexLook.Among.allBut(hidden.from(asked.viewer()), hiddenHere)
+              : IndexLook.Among.these(lexicon.matching(tags));
+    }
     return new IndexLook(wanted, chart, chart.read(), among, admitted);
   }
 }

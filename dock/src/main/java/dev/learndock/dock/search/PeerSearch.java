@@ -1,6 +1,7 @@
 package dev.learndock.dock.search;
 
 import dev.learndock.dock.DockException;
+import dev.learndock.dock.DockObserver.Stage;
 import dev.learndock.dock.Learnware;
 import dev.learndock.dock.LearnwareId;
 import dev.learndock.dock.LearnwareStore.Columns;
@@ -46,6 +47,7 @@ final class PeerSearch {
   private final Lexicon lexicon;
   private final Nearby nearby;
   private final int mostScanned;
+  private final StageTimes times;
 
   /** What an index puts nearest. */
   @FunctionalInterface
@@ -55,7 +57,8 @@ final class PeerSearch {
         throws DockException;
   }
 
-  PeerSearch(Market market, Lexicon lexicon, Nearby nearby, int mostScanned) {
+  PeerSearch(Market market, Lexicon lexicon, Nearby nearby, int mostScanned, StageTimes times) {
+    this.times = times;
     this.market = market;
     this.lexicon = lexicon;
     this.nearby = nearby;
@@ -64,9 +67,17 @@ final class PeerSearch {
 
   /** Finds learnwares that a viewer finds. */
   PeerAnswer find(Viewer who, PeerQuery asked) throws DockException {
-    long[] candidates = candidates(who, asked);
+    long[] candidates;
+    try (var _ = times.at(Stage.FILTER)) {
+      candidates = candidates(who, asked);
+    }
     TableSpecification table = asked.table();
-    return table == null ? PeerAnswer.named(candidates) : compared(who, asked, table, candidates);
+    if (table == null) {
+      return PeerAnswer.named(candidates);
+    }
+    try (var _ = times.at(Stage.RANKING)) {
+      return compared(who, asked, table, candidates);
+    }
   }
 
   private long[] candidates(Viewer who, PeerQuery asked) throws DockException {

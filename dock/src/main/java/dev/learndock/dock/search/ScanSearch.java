@@ -1,5 +1,6 @@
 package dev.learndock.dock.search;
 
+import dev.learndock.dock.DockObserver.Stage;
 import dev.learndock.dock.Learnware;
 import dev.learndock.kernel.Cores;
 import dev.learndock.kernel.GaussianKernel;
@@ -28,10 +29,19 @@ final class ScanSearch implements SpecificationSearch {
 
   @Override
   public Look look(ReducedSet wanted, Wanted admitted) {
-    int[] indices =
-        IntStream.range(0, residents.size())
-            .filter(i -> admitted.admits(residents.get(i).learnware()))
-            .toArray();
+    int[] indices;
+    try (var _ = admitted.times().at(Stage.FILTER)) {
+      indices =
+          IntStream.range(0, residents.size())
+              .filter(i -> admitted.admits(residents.get(i).learnware()))
+              .toArray();
+    }
+    try (var _ = admitted.times().at(Stage.RANKING)) {
+      return look(wanted, indices);
+    }
+  }
+
+  private Look look(ReducedSet wanted, int[] indices) {
     float[][] densities = new float[indices.length][];
     double[] products = new double[indices.length];
     Cores.all()

@@ -14,10 +14,24 @@ import org.jspecify.annotations.Nullable;
 final class Wanted {
   private final Requirement requirement;
   private final Viewer viewer;
+  private final StageTimes times;
 
   Wanted(Viewer viewer, Requirement requirement) {
+    this(viewer, requirement, StageTimes.unheard());
+  }
+
+  /**
+   * @param times of the search that it is wanted by
+   */
+  Wanted(Viewer viewer, Requirement requirement, StageTimes times) {
     this.viewer = viewer;
     this.requirement = requirement;
+    this.times = times;
+  }
+
+  /** Where the time of the search goes. */
+  StageTimes times() {
+    return times;
   }
 
   /** Who wants it. */

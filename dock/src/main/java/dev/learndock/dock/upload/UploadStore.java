@@ -45,6 +45,17 @@ public interface UploadStore {
   /** Begins to write where the upload stands; what lies beyond is cut off. */
   Writing write(Upload upload) throws DockException;
 
+  /** How much of everybody's is on its way. */
+  Progress progress() throws DockException;
+
+  /**
+   * Uploads that were announced and not handed in yet.
+   *
+   * @param received bytes of them that are here
+   * @param announced bytes that they will have
+   */
+  record Progress(int uploads, long received, long announced) {}
+
   /** Opens the bytes that are there. */
   InputStream open(Upload upload) throws DockException;
 

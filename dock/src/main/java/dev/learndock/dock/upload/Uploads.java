@@ -66,6 +66,11 @@ public final class Uploads {
     Check queue(Submission submission) throws DockException;
   }
 
+  /** How much of everybody's is on its way. */
+  public UploadStore.Progress progress() throws DockException {
+    return store.progress();
+  }
+
   /** How much may be uploaded. */
   public UploadLimits limits() {
     return limits;

@@ -9,7 +9,7 @@ public final class Times {
   private final List<Double> millis = Collections.synchronizedList(new ArrayList<>());
 
   /** Notes something that began at a {@link System#nanoTime}. */
-  void since(long start) {
+  public void since(long start) {
     millis.add((System.nanoTime() - start) / 1e6);
   }
 

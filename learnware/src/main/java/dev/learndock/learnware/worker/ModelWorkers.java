@@ -40,6 +40,7 @@ public final class ModelWorkers implements AutoCloseable {
   private final List<Worker> workers = new ArrayList<>();
   private final ScheduledThreadPoolExecutor clock;
   private final AtomicInteger numbers = new AtomicInteger();
+  private final Tally tally = new Tally();
   private final PythonModels python;
   private volatile boolean closed;
 
@@ -102,6 +103,19 @@ public final class ModelWorkers implements AutoCloseable {
     }
   }
 
+  /**
+   * How the processes are.
+   *
+   * @param running processes that are there now
+   * @param started processes since the pool was started
+   * @param fallen of those that ended otherwise than by the pool's own will: a model crashed them
+   *     or took too long, or something outside ended them
+   */
+  public record Count(int running, long started, long fallen) {
+    /** Of a pool that was not started. */
+    public static final Count NONE = new Count(0, 0, 0);
+  }
+
   private ModelWorkers(Settings settings, Worker.Starter starter) {
     this.settings = settings;
     this.clock =
@@ -109,9 +123,10 @@ public final class ModelWorkers implements AutoCloseable {
             1, task -> Thread.ofPlatform().daemon().name("model worker limits").unstarted(task));
     this.clock.setRemoveOnCancelPolicy(true);
     for (int i = 1; i <= settings.workers; i++) {
-      workers.add(new Worker("model worker " + i, jobs, settings, starter, clock, Places.ENOUGH));
+      workers.add(
+          new Worker("model worker " + i, jobs, settings, starter, clock, Places.ENOUGH, tally));
     }
-    this.python = new PythonModels(settings, clock, numbers);
+    this.python = new PythonModels(settings, clock, numbers, tally);
   }
 
   /** Starts a pool; the processes come up while the caller goes on. */
@@ -146,6 +161,11 @@ public final class ModelWorkers implements AutoCloseable {
             numbers.incrementAndGet(), name, manifest, new OnnxSource(onnx, manifest, this));
     model.loadOnce();
     return model;
+  }
+
+  /** How the processes are now. */
+  public Count count() {
+    return tally.count();
   }
 
   /**

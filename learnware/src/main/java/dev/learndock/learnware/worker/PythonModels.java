@@ -31,11 +31,16 @@ final class PythonModels implements AutoCloseable {
   private final ScheduledExecutorService clock;
   private final AtomicInteger numbers;
   private final Places places;
+  private final Tally tally;
   private final Set<PythonSource> open = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
   PythonModels(
-      ModelWorkers.Settings settings, ScheduledExecutorService clock, AtomicInteger numbers) {
+      ModelWorkers.Settings settings,
+      ScheduledExecutorService clock,
+      AtomicInteger numbers,
+      Tally tally) {
+    this.tally = tally;
     this.settings = settings;
     this.clock = clock;
     this.numbers = numbers;
@@ -86,7 +91,8 @@ final class PythonModels implements AutoCloseable {
         new PythonSource(
             packaged,
             jobs ->
-                new Worker("Python model " + number, jobs, settings, command::start, clock, places),
+                new Worker(
+                    "Python model " + number, jobs, settings, command::start, clock, places, tally),
             gone -> {
               files.delete();
               open.remove(gone);

@@ -26,6 +26,7 @@ final class Worker {
   private final Starter starter;
   private final ScheduledExecutorService clock;
   private final Places places;
+  private final Tally tally;
   private final Thread thread;
 
   /** Models in the process, the one that was asked longest ago first. */
@@ -43,6 +44,7 @@ final class Worker {
    * @param name of its thread
    * @param places where a process may be; who waits for work does not start one ahead when these
    *     are few
+   * @param tally of all processes of the pool
    */
   Worker(
       String name,
@@ -50,7 +52,9 @@ final class Worker {
       ModelWorkers.Settings settings,
       Starter starter,
       ScheduledExecutorService clock,
-      Places places) {
+      Places places,
+      Tally tally) {
+    this.tally = tally;
     this.jobs = jobs;
     this.settings = settings;
     this.starter = starter;
@@ -133,6 +137,7 @@ final class Worker {
         attempt(job);
         return;
       } catch (GoneException e) {
+        fell();
         end();
         int falls = job.model().fell();
         if (e.timedOut() || falls >= LoadedModel.MAX_FALLS || closed) {
@@ -187,6 +192,9 @@ final class Worker {
       return current;
     }
     loaded.clear();
+    if (current != null) {
+      fell();
+    }
     WorkerProcess fresh = fresh();
     process = fresh;
     if (closed) {
@@ -198,9 +206,22 @@ final class Worker {
   /** A process that falls while it comes up was most likely ended from outside: once more. */
   private WorkerProcess fresh() throws IOException, GoneException {
     try {
-      return WorkerProcess.start(starter.start(), clock);
+      return started();
     } catch (GoneException e) {
-      return WorkerProcess.start(starter.start(), clock);
+      fell();
+      return started();
+    }
+  }
+
+  private WorkerProcess started() throws IOException, GoneException {
+    tally.starts();
+    return tally.up(WorkerProcess.start(starter.start(), clock));
+  }
+
+  /** One that was ended by a close did not fall. */
+  private void fell() {
+    if (!closed) {
+      tally.fell();
     }
   }
 

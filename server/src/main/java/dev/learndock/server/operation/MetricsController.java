@@ -8,6 +8,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class MetricsController {
   private final PrometheusMeterRegistry metrics;
+  private final ProcessMetrics process = new ProcessMetrics();
 
   MetricsController(PrometheusMeterRegistry metrics) {
     this.metrics = metrics;
@@ -15,6 +16,7 @@ class MetricsController {
 
   @GetMapping(path = "/metrics", produces = "text/plain;version=0.0.4;charset=utf-8")
   String metrics() {
+    process.bindTo(metrics);
     return metrics.scrape();
   }
 }

@@ -2,7 +2,6 @@ package dev.learndock.server.operation;
 
 import dev.learndock.dock.LocalDock;
 import dev.learndock.server.Settings;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import jakarta.servlet.DispatcherType;
 import java.util.EnumSet;
@@ -17,11 +16,6 @@ import org.springframework.core.Ordered;
 @Configuration(proxyBeanMethods = false)
 @Import({HealthController.class, MetricsController.class, DockMetrics.class, JettySettings.class})
 public class OperationConfiguration {
-  @Bean
-  PrometheusMeterRegistry metrics() {
-    return new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-  }
-
   /** What waits for its check since the last stop, or crash, does not wait for somebody to ask. */
   @Bean
   ApplicationRunner checkers(LocalDock dock) {
