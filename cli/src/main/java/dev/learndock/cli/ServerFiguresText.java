@@ -1,7 +1,6 @@
 package dev.learndock.cli;
 
 import dev.learndock.experiments.server.ServerFigures;
-import java.util.Locale;
 
 /** Prints what {@code bench server} measured. The names of the JSON stay. */
 final class ServerFiguresText {
@@ -15,24 +14,21 @@ final class ServerFiguresText {
     console.result(json(figures));
     line(
         "start to the first answer",
-        "%.2f s (median of %d, with %,d learnwares; %.2f s of processor time)",
-        figures.medianStart(),
-        figures.starts().size(),
-        figures.small(),
-        figures.startCpu());
-    line("learnwares from here on", "%,d", figures.large());
+        "%.2f s (median of %d, with %,d learnwares; %.2f s of processor time)"
+            .formatted(
+                figures.medianStart(),
+                figures.starts().size(),
+                figures.small(),
+                figures.startCpu()));
+    line("learnwares from here on", "%,d".formatted(figures.large()));
     line(
         "memory at rest",
-        "%.0f MB; after all the rest %.0f MB",
-        figures.idle(),
-        figures.idleAfter());
+        "%.0f MB; after all the rest %.0f MB".formatted(figures.idle(), figures.idleAfter()));
     ServerFigures.Uploaded upload = figures.upload();
     line(
         "upload of %.0f MB".formatted(upload.megabytes()),
-        "memory grew by %.1f MB at most, from %.0f; it took %.1f s",
-        upload.growth(),
-        upload.before(),
-        upload.seconds());
+        "memory grew by %.1f MB at most, from %.0f; it took %.1f s"
+            .formatted(upload.growth(), upload.before(), upload.seconds()));
     asked("reads of a page", figures.reads());
     asked("searches, with a mixture", figures.search());
     asked("searches, for one", figures.single());
@@ -41,22 +37,21 @@ final class ServerFiguresText {
   private void asked(String what, ServerFigures.Asked asked) {
     line(
         what,
-        "%.0f a second of %d clients, p50 %.1f ms, p99 %.1f ms, %d errors of %,d",
-        asked.perSecond(),
-        asked.clients(),
-        asked.times().quantile(0.5),
-        asked.times().quantile(0.99),
-        asked.errors(),
-        asked.times().count());
+        "%.0f a second of %d clients, p50 %.1f ms, p99 %.1f ms, %d errors of %,d"
+            .formatted(
+                asked.perSecond(),
+                asked.clients(),
+                asked.times().quantile(0.5),
+                asked.times().quantile(0.99),
+                asked.errors(),
+                asked.times().count()));
     line(
         "  processor time of each",
-        "%.3f ms of the server, %.3f ms of the load",
-        asked.serverCpu(),
-        asked.loadCpu());
+        "%.3f ms of the server, %.3f ms of the load".formatted(asked.serverCpu(), asked.loadCpu()));
   }
 
-  private void line(String what, String format, Object... values) {
-    console.say("%-28s".formatted(what) + String.format(Locale.ROOT, format, values));
+  private void line(String what, String figures) {
+    console.say("%-28s".formatted(what) + figures);
   }
 
   private static JsonObject json(ServerFigures figures) {
