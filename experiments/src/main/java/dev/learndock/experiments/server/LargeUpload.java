@@ -13,6 +13,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.SplittableRandom;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -21,8 +22,6 @@ import java.util.regex.Pattern;
  * that this side keeps none of them either.
  */
 final class LargeUpload {
-  private static final String WHO =
-      "\"email\":\"bench@example.org\",\"password\":\"correct horse battery\"";
   private static final Pattern TOKEN = Pattern.compile("\"token\":\"([^\"]+)\"");
 
   private final ServerProcess server;
@@ -38,8 +37,14 @@ final class LargeUpload {
   /** Registers and logs in. */
   static LargeUpload by(ServerProcess server, HttpClient client)
       throws IOException, InterruptedException {
-    json(client, server, "/api/v1/accounts", "{" + WHO + ",\"name\":\"bench\"}");
-    String session = json(client, server, "/api/v1/sessions", "{" + WHO + "}");
+    // Somebody new each time: a dock that is kept knows those of the last time.
+    UUID name = UUID.randomUUID();
+    String who =
+        "{\"email\":\"%s@example.org\",\"name\":\"%s\",\"password\":\"correct horse battery\"}"
+            .formatted(name, name);
+    json(client, server, "/api/v1/accounts", who);
+    String session =
+        json(client, server, "/api/v1/sessions", who.replaceFirst("\"name\":\"[^\"]*\",", ""));
     Matcher token = TOKEN.matcher(session);
     if (!token.find()) {
       throw new IOException("no token in " + session);

@@ -22,7 +22,10 @@ import java.util.concurrent.TimeUnit;
  * address. Ends with {@link #close}, and with the process that started it.
  */
 final class ServerProcess implements AutoCloseable {
-  private static final Duration LONGEST_START = Duration.ofSeconds(60);
+  /**
+   * The first one after a build prepares Java's start-up cache, and may not have a core to itself.
+   */
+  private static final Duration LONGEST_START = Duration.ofMinutes(3);
 
   /** Once the port is open the first answer takes far longer than such a pause. */
   private static final long PAUSE_MILLIS = 5;
