@@ -23,7 +23,7 @@ final class Searches {
 
   static final int MORE_MEMBERS = 10;
   private static final int TIMED = 200;
-  private static final int WARM_UPS = 300;
+  private static final int WARM_UPS = 2_000;
 
   /** Users that only warm up, far from those that count. */
   private static final long FIRST_WARM_UP = 1_000_000;
