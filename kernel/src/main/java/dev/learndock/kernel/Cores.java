@@ -1,10 +1,6 @@
 package dev.learndock.kernel;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.ForkJoinPool;
-import java.util.concurrent.ForkJoinTask;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
 /**
@@ -42,7 +38,11 @@ public sealed interface Cores {
     }
   }
 
-  /** Each thread takes the next piece until none is left. */
+  /**
+   * Each thread takes the next piece until none is left. The caller waits for pieces that were
+   * begun, not for threads that were asked to help: where many work at once, these come when all is
+   * done.
+   */
   record Several(int threads) implements Cores {
     /** Checks that there is a thread. */
     public Several {
@@ -53,21 +53,12 @@ public sealed interface Cores {
 
     @Override
     public void run(int pieces, IntConsumer piece) {
-      AtomicInteger next = new AtomicInteger();
-      Runnable takePieces =
-          () -> {
-            for (int i = next.getAndIncrement(); i < pieces; i = next.getAndIncrement()) {
-              piece.accept(i);
-            }
-          };
-      List<ForkJoinTask<?>> helpers = new ArrayList<>();
+      Shared shared = new Shared(pieces, piece);
       for (int i = 1; i < Math.min(threads, pieces); i++) {
-        helpers.add(ForkJoinPool.commonPool().submit(takePieces));
+        ForkJoinPool.commonPool().execute(shared);
       }
-      takePieces.run();
-      for (ForkJoinTask<?> helper : helpers) {
-        helper.join();
-      }
+      shared.run();
+      shared.await();
     }
   }
 }
