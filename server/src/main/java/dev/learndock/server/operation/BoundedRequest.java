@@ -4,6 +4,7 @@ import dev.learndock.server.api.problem.Problem;
 import dev.learndock.server.api.problem.ProblemType;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.IOException;
@@ -13,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** A request whose body ends with a problem when it is longer or comes slower than it may. */
 final class BoundedRequest extends HttpServletRequestWrapper {
   private static final System.Logger LOG = System.getLogger(BoundedRequest.class.getName());
-  private static final int SMALL = 64 << 10;
+
+  /** More than a part of an upload has: so much is read of what nobody wanted, and thrown away. */
+  private static final int MOST_LEFT = 16 << 20;
 
   private final long most;
   private final int leastPerSecond;
@@ -36,18 +39,25 @@ final class BoundedRequest extends HttpServletRequestWrapper {
   }
 
   /**
-   * Reads the little of a small body that nobody wanted. Jetty closes a connection on which some is
-   * left after the answer, and the client's next request would be lost with it.
+   * Reads what nobody wanted of a body, unless it is very large. Jetty closes a connection on which
+   * some is left after the answer: a client that still sends would lose the answer, which says why,
+   * or its next request. The answer is sent to its end first, since a client may wait for that.
    */
-  void drain() {
-    if (getContentLengthLong() > SMALL) {
+  void drain(ServletResponse response) {
+    if (getContentLengthLong() > MOST_LEFT) {
       return;
     }
     try {
       ServletInputStream left = getInputStream();
+      if (left.isFinished()) {
+        return;
+      }
+      if (response.isCommitted()) {
+        response.getOutputStream().close();
+      }
       byte[] buffer = new byte[8_192];
       int read = 0;
-      for (int n = left.read(buffer); n >= 0 && read < SMALL; n = left.read(buffer)) {
+      for (int n = left.read(buffer); n >= 0 && read < MOST_LEFT; n = left.read(buffer)) {
         read += n;
       }
     } catch (IOException | IllegalStateException | Problem gone) {

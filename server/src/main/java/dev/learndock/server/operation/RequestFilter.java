@@ -77,7 +77,7 @@ final class RequestFilter extends OncePerRequestFilter {
         try {
           chain.doFilter(bounded, new OnePolicy(response));
           if (!request.isAsyncStarted()) {
-            bounded.drain();
+            bounded.drain(response);
           }
         } finally {
           active.decrementAndGet();

@@ -123,6 +123,35 @@ class OperationTest {
   }
 
   @Test
+  void whoIsRefusedBeforeABodyHasComeReadsWhyAndMayAskAgain() throws Exception {
+    byte[] half = "x".repeat(1 << 20).getBytes(US_ASCII);
+    try (Socket sending = connect()) {
+      sending.setSoTimeout(10_000);
+      OutputStream out = sending.getOutputStream();
+      for (int round = 0; round < 3; round++) {
+        out.write(
+            "POST /api/v1/tokens HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: %d\r\n\r\n"
+                .formatted(2 * half.length)
+                .getBytes(US_ASCII));
+        out.write(half);
+        assertTrue(answer(sending).startsWith("HTTP/1.1 401"));
+        out.write(half);
+      }
+    }
+  }
+
+  /** A chunked answer that is read to its end. */
+  private static String answer(Socket socket) throws IOException {
+    StringBuilder answer = new StringBuilder();
+    while (!answer.toString().endsWith("\r\n0\r\n\r\n")) {
+      int b = socket.getInputStream().read();
+      assertTrue(b >= 0, () -> "cut off after: " + answer);
+      answer.append((char) b);
+    }
+    return answer.toString();
+  }
+
+  @Test
   void manyHalfOpenConnectionsKeepNobodyOut() throws Exception {
     List<Socket> many = new ArrayList<>();
     try {
