@@ -125,10 +125,27 @@ export async function signedIn(page, email = process.env.OWNER_EMAIL, password =
 }
 
 let people = 0;
-/** A new account. */
+/** A new account; nobody else has its name. */
 export async function somebody(request) {
-  const person = { email: `person${++people}.${Date.now()}@example.org`, name: `Person ${people}`, password: 'correct horse battery' };
+  const person = { email: `person${++people}.${Date.now()}@example.org`, name: `Person ${process.pid}.${people}`, password: 'correct horse battery' };
   const answer = await request.post(`${base}/api/v1/accounts`, { data: person });
   assert.equal(answer.status(), 201);
   return person;
+}
+
+/** The bytes of the package of a learnware of the demo's dock. */
+export async function packageOf(request, id = '00000001') {
+  return (await request.get(`${base}/api/v1/learnwares/${id}/package`)).body();
+}
+
+/** Hands in a package without the page, and waits for the verdict. */
+export async function handedIn(request, token, bytes, name = 'mine.zip') {
+  const headers = { Authorization: `Bearer ${token}` };
+  const answer = await request.post(`${base}/api/v1/learnwares?name=${name}`, { headers: { ...headers, 'Content-Type': 'application/zip' }, data: bytes });
+  let check = await answer.json();
+  for (let i = 0; i < 100 && !check.ended; i++) {
+    await new Promise((then) => setTimeout(then, 200));
+    check = await (await request.get(`${base}/api/v1/checks/${check.id}`, { headers })).json();
+  }
+  return check;
 }

@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { FindPage } from './find/FindPage';
 import { findSearch } from './find/state';
+import { mineSearch } from './mine/state';
 import { Failed, Nowhere } from './parts/Nowhere';
 import { Shell } from './parts/Shell';
 
@@ -62,9 +63,16 @@ const password = createRoute({
   validateSearch: next,
 });
 
+const mine = createRoute({
+  getParentRoute: () => root,
+  path: '/mine',
+  component: lazyRouteComponent(() => import('./mine/MinePage'), 'MinePage'),
+  validateSearch: mineSearch,
+});
+
 /** The page's addresses; their first segments stand in routes.json, for the server. */
 export const router = createRouter({
-  routeTree: root.addChildren([find, learnware, signIn, register, password]),
+  routeTree: root.addChildren([find, learnware, signIn, register, password, mine]),
   parseSearch: parseAddress,
   stringifySearch: writeAddress,
   scrollRestoration: true,

@@ -19,5 +19,8 @@ export const queries = new QueryClient({
   },
 });
 
-// What one may see depends on who one is.
-session.subscribe(() => void queries.invalidateQueries());
+// What one may see depends on who one is; what was one's own is not asked for by nobody.
+session.subscribe(() => {
+  if (!session.now().session) queries.removeQueries({ queryKey: ['mine'] });
+  void queries.invalidateQueries();
+});

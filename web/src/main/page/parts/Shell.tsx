@@ -35,7 +35,7 @@ export function Shell() {
           </Link>
           <Burger className="burger" size="sm" opened={open} onClick={() => setOpen(!open)} aria-label={words.frame.menu} aria-expanded={open} aria-controls="nav" />
           <nav className="nav" id="nav" aria-label={words.frame.menu}>
-            <Places role={who?.role} />
+            <Places known={Boolean(who)} />
           </nav>
           <div className="tools">
             <LanguageChoice />
@@ -66,13 +66,19 @@ export function Shell() {
   );
 }
 
-function Places({ role }: { role?: string }) {
+function Places({ known }: { known: boolean }) {
   const { words } = useLanguage();
-  void role;
   return (
-    <Link to="/" activeOptions={{ exact: true, includeSearch: false }}>
-      {words.frame.find}
-    </Link>
+    <>
+      <Link to="/" activeOptions={{ exact: true, includeSearch: false }}>
+        {words.frame.find}
+      </Link>
+      {known && (
+        <Link to="/mine" activeOptions={{ includeSearch: false }}>
+          {words.frame.mine}
+        </Link>
+      )}
+    </>
   );
 }
 

@@ -36,8 +36,8 @@ final class AccountController {
     this.dock = dock;
   }
 
-  /** What of an account its owner may change. */
-  record Changes(@Nullable String name) {}
+  /** What of an account its owner may change: the name that others see. */
+  record Renaming(@Nullable String name) {}
 
   /** The password that is, and the one that shall be. */
   record PasswordChange(@Nullable String old, @Nullable String replacement) {}
@@ -66,9 +66,9 @@ final class AccountController {
 
   /** Changes one's own account. */
   @PatchMapping
-  AccountView change(Identity who, @RequestBody Changes changes, Origin origin)
+  AccountView change(Identity who, @RequestBody Renaming renaming, Origin origin)
       throws AccessException, DockException {
-    return AccountView.of(accounts.rename(who, Given.required("name", changes.name()), origin));
+    return AccountView.of(accounts.rename(who, Given.required("name", renaming.name()), origin));
   }
 
   /** Changes one's own password, and ends the other sessions. */
