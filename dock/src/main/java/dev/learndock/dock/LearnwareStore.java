@@ -5,6 +5,7 @@ import dev.learndock.dock.check.CheckId;
 import dev.learndock.kernel.ReducedSet;
 import dev.learndock.learnware.OutputKind;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,6 +58,11 @@ public interface LearnwareStore extends AutoCloseable {
 
   /** Finds a learnware. */
   Optional<Learnware> find(LearnwareId id) throws DockException;
+
+  /**
+   * Finds those of some learnwares that are there, in any order: in one reading, as of one moment.
+   */
+  List<Learnware> find(Collection<LearnwareId> ids) throws DockException;
 
   /** The first learnwares with an id above a number, in the order of their ids. */
   List<Learnware> after(long number, int limit) throws DockException;

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 /** The catalogue of a dock in one SQLite file. */
 public final class SqliteLearnwareStore implements LearnwareStore {
   private static final String FIND = LearnwareRow.SELECT + " WHERE l.id = ?";
+
+  private static final String FIND_SOME =
+      LearnwareRow.SELECT + " WHERE l.id IN (SELECT value FROM json_each(?))";
   private static final String LAST_CHANGE = "SELECT coalesce(max(sequence), 0) FROM change";
   private static final String CHANGES_AFTER =
       "SELECT sequence, learnware_id FROM change WHERE sequence > ? ORDER BY sequence LIMIT ?";
@@ -125,6 +129,23 @@ public final class SqliteLearnwareStore implements LearnwareStore {
           try (ResultSet row = select.executeQuery()) {
             return row.next() ? Optional.of(LearnwareRow.read(row)) : Optional.empty();
           }
+        });
+  }
+
+  @Override
+  public List<Learnware> find(Collection<LearnwareId> ids) throws DockException {
+    long[] numbers = ids.stream().mapToLong(LearnwareId::number).toArray();
+    return catalogue.read(
+        FIND_SOME,
+        select -> {
+          select.setString(1, Arrays.toString(numbers));
+          List<Learnware> found = new ArrayList<>(numbers.length);
+          try (ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+              found.add(LearnwareRow.read(row));
+            }
+          }
+          return found;
         });
   }
 

@@ -30,6 +30,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -82,6 +83,26 @@ class SqliteLearnwareStoreTest {
 
   private static List<Double> box(double[] numbers) {
     return java.util.Arrays.stream(numbers).boxed().toList();
+  }
+
+  @Test
+  void someAreFoundAtOnceAndThoseThatWentAreLeftOut() throws DockException {
+    try (LearnwareStore store = open()) {
+      List<LearnwareId> ids = new ArrayList<>();
+      for (int i = 1; i <= 5; i++) {
+        ids.add(store.insert(Newcomer.of(contents(i)), NOON).id());
+      }
+      store.delete(ids.get(2));
+      List<Learnware> found = store.find(ids.subList(1, 4));
+      assertEquals(Set.of(ids.get(1), ids.get(3)), Set.copyOf(idsOf(found)));
+      Learnware second = store.find(ids.get(1)).orElseThrow();
+      assertTrue(found.stream().anyMatch(one -> one.semantic().equals(second.semantic())));
+      assertEquals(List.of(), store.find(List.of()));
+    }
+  }
+
+  private static List<LearnwareId> idsOf(List<Learnware> learnwares) {
+    return learnwares.stream().map(Learnware::id).toList();
   }
 
   @Test

@@ -59,6 +59,7 @@ final class Answer {
   private final Coverage coverage;
   private final Map<LearnwareId, BitSet> covered = new HashMap<>();
   private final List<ReducedSet> known = new ArrayList<>();
+  private final Map<LearnwareId, Learnware> learnwares = new HashMap<>();
 
   Answer(
       Requirement requirement,
@@ -162,14 +163,19 @@ final class Answer {
     Map<LearnwareId, Double> answers = answersToWords();
     List<Neighbour> ordered = answers.isEmpty() ? near : byWordsAmongEquals(near, answers);
     List<Hit> hits = new ArrayList<>();
-    for (Neighbour neighbour : ordered) {
-      if (hits.size() == requirement.limit()) {
-        break;
+    int limit = requirement.limit();
+    // Others come in the place of those that went in the meantime.
+    for (int next = 0; next < ordered.size() && hits.size() < limit; ) {
+      int end = Math.min(ordered.size(), next + limit - hits.size());
+      List<Neighbour> some = ordered.subList(next, end);
+      fetch(some);
+      for (Neighbour neighbour : some) {
+        Hit hit = hit(neighbour, weights, answers);
+        if (hit != null) {
+          hits.add(hit);
+        }
       }
-      Hit hit = hit(neighbour, weights, answers);
-      if (hit != null) {
-        hits.add(hit);
-      }
+      next = end;
     }
     return hits;
   }
@@ -217,12 +223,20 @@ final class Answer {
     return weights;
   }
 
-  /** Null when the learnware went in the meantime. */
+  /** Reads all that is known of learnwares that are returned. */
+  private void fetch(List<Neighbour> neighbours) throws DockException {
+    List<Neighbour> fresh =
+        neighbours.stream().filter(one -> !learnwares.containsKey(one.member().id())).toList();
+    for (Learnware learnware : view.look().learnwares(fresh)) {
+      learnwares.put(learnware.id(), learnware);
+    }
+  }
+
+  /** Of a learnware that was fetched; null when it went in the meantime. */
   private @Nullable Hit hit(
-      Neighbour near, Map<LearnwareId, Double> weights, Map<LearnwareId, Double> answers)
-      throws DockException {
+      Neighbour near, Map<LearnwareId, Double> weights, Map<LearnwareId, Double> answers) {
     Member member = near.member();
-    Learnware learnware = view.look().learnware(near);
+    Learnware learnware = learnwares.get(member.id());
     if (learnware == null) {
       return null;
     }
@@ -254,6 +268,7 @@ final class Answer {
     if (blend == null || blend.members().size() < 2) {
       return null;
     }
+    fetch(blend.members());
     List<Hit> members = new ArrayList<>();
     BitSet points = new BitSet();
     for (Neighbour member : blend.members()) {

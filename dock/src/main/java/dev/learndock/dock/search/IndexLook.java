@@ -389,9 +389,10 @@ final class IndexLook implements Look {
   }
 
   @Override
-  public @Nullable Learnware learnware(Neighbour neighbour) throws DockException {
-    // Somebody may have hidden it since.
-    return chart.store().find(neighbour.member().id()).filter(admitted::finds).orElse(null);
+  public List<Learnware> learnwares(List<Neighbour> neighbours) throws DockException {
+    List<LearnwareId> ids = neighbours.stream().map(neighbour -> neighbour.member().id()).toList();
+    // Somebody may have hidden one since.
+    return chart.store().find(ids).stream().filter(admitted::finds).toList();
   }
 
   @Override

@@ -14,9 +14,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.function.IntToDoubleFunction;
-import org.jspecify.annotations.Nullable;
 
 /** What a scan saw from one specification: the inner product and the densities of everybody. */
 final class ScanLook implements Look {
@@ -228,9 +228,12 @@ final class ScanLook implements Look {
   }
 
   @Override
-  public @Nullable Learnware learnware(Neighbour neighbour) {
-    Integer place = places.get(neighbour.member());
-    return place == null ? null : learnwares.get(place);
+  public List<Learnware> learnwares(List<Neighbour> neighbours) {
+    return neighbours.stream()
+        .map(neighbour -> places.get(neighbour.member()))
+        .filter(Objects::nonNull)
+        .map(learnwares::get)
+        .toList();
   }
 
   @Override

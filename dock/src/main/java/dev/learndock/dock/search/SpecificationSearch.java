@@ -5,7 +5,6 @@ import dev.learndock.dock.Learnware;
 import dev.learndock.kernel.ReducedSet;
 import java.util.BitSet;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Finds specifications of one island near a point of its kernel space. The one place that knows how
@@ -69,8 +68,8 @@ interface SpecificationSearch {
      */
     List<Neighbour> covering(BitSet points, int limit) throws DockException;
 
-    /** All that is known of a learnware; null when it went in the meantime. */
-    @Nullable Learnware learnware(Neighbour neighbour) throws DockException;
+    /** All that is known of some learnwares, but for those that went in the meantime. */
+    List<Learnware> learnwares(List<Neighbour> neighbours) throws DockException;
 
     @Override
     void close() throws DockException;

@@ -13,6 +13,7 @@ import dev.learndock.learnware.OutputKind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,11 @@ final class ListStore implements LearnwareStore {
   @Override
   public Optional<Learnware> find(LearnwareId id) {
     return Optional.ofNullable(learnwares.get(id.number()));
+  }
+
+  @Override
+  public List<Learnware> find(Collection<LearnwareId> ids) {
+    return ids.stream().flatMap(id -> find(id).stream()).toList();
   }
 
   @Override

@@ -25,6 +25,11 @@ import java.util.function.IntFunction;
 public final class ServerBenchmark {
   private static final int MOST_REQUESTS = 1_000_000;
   private static final int REQUESTS_KEPT = 256;
+
+  /** Ten learnwares, and a mixture of five or none: what {@code bench search} asks for. */
+  private static final String MIXED = "\"limit\":10,\"members\":5,";
+
+  private static final String SINGLE = "\"limit\":10,\"members\":1,";
   private static final long FIRST_UPLOAD_BYTES = 4L << 20;
 
   private final Plan plan;
@@ -120,9 +125,8 @@ public final class ServerBenchmark {
     double idle = settled(server);
     Uploaded upload = upload(server, client);
     Asked reads = ask("reading", server, plan.readers(), reads());
-    Asked search = ask("searching", server, plan.searchers(), searches(market, ""));
-    Asked single =
-        ask("searching for one", server, plan.searchers(), searches(market, "\"members\":1,"));
+    Asked search = ask("searching", server, plan.searchers(), searches(market, MIXED));
+    Asked single = ask("searching for one", server, plan.searchers(), searches(market, SINGLE));
     double after = settled(server);
     return new ServerFigures(
         plan.small(), starts, cpu, plan.large(), idle, after, search, single, reads, upload);
