@@ -17,7 +17,6 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * Runs an {@link Intruder} in a sandbox and looks what it got. Takes some seconds.
@@ -46,9 +45,9 @@ public record HostileSet(Sandbox sandbox) {
     try (ServerSocket listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       Files.writeString(folder.resolve("secret"), "the secret of the dock");
       Bait bait = new Bait(folder, listening.getLocalPort());
-      List<Intrusion> quiet = Stream.of(Intrusion.values()).filter(Intrusion::isQuiet).toList();
+      List<Intrusion> quiet = Intrusion.ofPrograms().stream().filter(Intrusion::isQuiet).toList();
       outcomes.addAll(attempt(bait, quiet));
-      for (Intrusion loud : Intrusion.values()) {
+      for (Intrusion loud : Intrusion.ofPrograms()) {
         if (!loud.isQuiet()) {
           outcomes.addAll(attempt(bait, List.of(loud)));
         }

@@ -96,6 +96,8 @@ public final class Intruder {
       case MEMORY -> memory();
       case DISK -> disk();
       case CPU -> compute();
+      default ->
+          throw new IllegalArgumentException(intrusion + " is tried by learnwares in Python");
     };
   }
 

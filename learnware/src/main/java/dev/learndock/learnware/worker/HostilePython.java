@@ -13,6 +13,7 @@ import dev.learndock.learnware.packaging.PackagedModel;
 import dev.learndock.learnware.packaging.PythonCode;
 import dev.learndock.learnware.python.PythonEnvironments;
 import dev.learndock.learnware.python.Requirements;
+import dev.learndock.learnware.sandbox.Intrusion;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -50,7 +51,7 @@ public record HostilePython(PythonEnvironments environments, Duration patience) 
    * @param held whether it got nothing, and the pool is whole
    * @param detail what the dock would say of the learnware
    */
-  public record Outcome(PythonIntrusion intrusion, boolean held, String detail) {}
+  public record Outcome(Intrusion intrusion, boolean held, String detail) {}
 
   private record Bait(Path folder, ServerSocket listening) {
     Map<String, Object> arguments(String attempt) {
@@ -96,7 +97,7 @@ public record HostilePython(PythonEnvironments environments, Duration patience) 
       listening.setSoTimeout(1);
       Bait bait = new Bait(folder, listening);
       Model neighbour = pool.load("the neighbour", hostile(bait, NOTHING));
-      for (PythonIntrusion intrusion : PythonIntrusion.values()) {
+      for (Intrusion intrusion : Intrusion.ofPython()) {
         outcomes.add(outcome(pool, neighbour, bait, intrusion));
       }
     } catch (ModelException e) {
@@ -112,8 +113,8 @@ public record HostilePython(PythonEnvironments environments, Duration patience) 
     return outcomes;
   }
 
-  private static Outcome outcome(
-      ModelWorkers pool, Model neighbour, Bait bait, PythonIntrusion intrusion) throws IOException {
+  private static Outcome outcome(ModelWorkers pool, Model neighbour, Bait bait, Intrusion intrusion)
+      throws IOException {
     String said = said(pool, bait, intrusion);
     String harm = bait.harm();
     boolean got = said.contains("Got: ") || said.startsWith("it was believed");
@@ -128,8 +129,7 @@ public record HostilePython(PythonEnvironments environments, Duration patience) 
     }
   }
 
-  private static String said(ModelWorkers pool, Bait bait, PythonIntrusion intrusion)
-      throws IOException {
+  private static String said(ModelWorkers pool, Bait bait, Intrusion intrusion) throws IOException {
     try (Model model = pool.load("the model", hostile(bait, intrusion.name()))) {
       return "it was believed: " + model.predict(ROWS);
     } catch (ModelException e) {

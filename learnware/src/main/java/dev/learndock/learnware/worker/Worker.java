@@ -172,7 +172,10 @@ final class Worker {
     if (answer.what() != Frame.DONE) {
       String text = answer.text();
       String cut = text.length() > MAX_TEXT ? text.substring(0, MAX_TEXT) + " ..." : text;
-      throw new ModelException(model.name() + " " + what + ": " + cut.strip());
+      // Terminals would obey what a stranger's model wrote for them.
+      String plain = cut.replaceAll("[\\p{Cntrl}&&[^\n\t]]", "?").strip();
+      throw new ModelException(
+          model.name() + " " + what + ": " + (plain.isEmpty() ? "it does not say why" : plain));
     }
   }
 

@@ -118,7 +118,8 @@ record WorkerCommand(
   }
 
   private List<String> arguments(String java, String libraries, String places) {
-    long directMemory = largestModel + 4L * Frame.MAX_BATCH_BYTES;
+    // A model as it arrives lies there once and, while room is made for its rest, a quarter more.
+    long directMemory = largestModel + largestModel / 4 + 4L * Frame.MAX_BATCH_BYTES;
     String nowhere = File.separatorChar == '\\' ? "NUL" : "/dev/null";
     List<String> arguments = new ArrayList<>();
     arguments.add(java);

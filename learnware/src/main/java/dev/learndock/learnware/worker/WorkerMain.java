@@ -92,7 +92,8 @@ public final class WorkerMain {
       while (true) {
         questions.put(in.read());
       }
-    } catch (IOException | InterruptedException | RuntimeException e) {
+    } catch (IOException | InterruptedException | RuntimeException | Error e) {
+      // Whatever it was: nobody would read on, and the dock would wait for an answer.
       if (!(e instanceof QuestionReader.EndException)) {
         e.printStackTrace();
       }

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a program in the sandbox can do, by trying it. */
 @Timeout(300)
@@ -50,7 +51,7 @@ class HostileSetTest {
   }
 
   @ParameterizedTest
-  @EnumSource(Intrusion.class)
+  @MethodSource("dev.learndock.learnware.sandbox.Intrusion#ofPrograms")
   void aHostileProgramGetsNothing(Intrusion intrusion) {
     Outcome outcome = outcome(intrusion);
     assertTrue(outcome.held(), outcome.toString());

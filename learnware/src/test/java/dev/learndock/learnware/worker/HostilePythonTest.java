@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.learndock.learnware.python.PythonEnvironments;
 import dev.learndock.learnware.python.TestPython;
+import dev.learndock.learnware.sandbox.Intrusion;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -22,11 +23,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a learnware in Python can do, by trying it. */
 @Timeout(300)
 class HostilePythonTest {
-  private static Map<PythonIntrusion, HostilePython.Outcome> outcomes = Map.of();
+  private static Map<Intrusion, HostilePython.Outcome> outcomes = Map.of();
 
   @BeforeAll
   static void tryEverything() throws IOException {
@@ -37,14 +39,14 @@ class HostilePythonTest {
   }
 
   @ParameterizedTest
-  @EnumSource(PythonIntrusion.class)
-  void aHostileLearnwareGetsNothingAndItsNeighbourNoticesNothing(PythonIntrusion intrusion) {
+  @MethodSource("dev.learndock.learnware.sandbox.Intrusion#ofPython")
+  void aHostileLearnwareGetsNothingAndItsNeighbourNoticesNothing(Intrusion intrusion) {
     assertTrue(outcome(intrusion).held(), outcome(intrusion).toString());
   }
 
   @ParameterizedTest
   @EnumSource(
-      value = PythonIntrusion.class,
+      value = Intrusion.class,
       names = {
         "PTRACE",
         "READ_MEMORY",
@@ -57,7 +59,7 @@ class HostilePythonTest {
         "KEYCTL",
         "PERF"
       })
-  void theKernelDoesNotEvenKnowACallThatIsNotListed(PythonIntrusion intrusion) {
+  void theKernelDoesNotEvenKnowACallThatIsNotListed(Intrusion intrusion) {
     String detail = outcome(intrusion).detail();
     assertTrue(detail.contains("is answered with error 38"), detail);
   }
@@ -87,7 +89,7 @@ class HostilePythonTest {
         "AFTER_CLOSING|brought its worker process down",
         "EXIT|brought its worker process down: the worker ended in the middle of an answer"
       })
-  void theVerdictSaysWhatItDid(PythonIntrusion intrusion, String words) {
+  void theVerdictSaysWhatItDid(Intrusion intrusion, String words) {
     String detail = outcome(intrusion).detail();
     assertTrue(detail.contains(words), detail);
   }
@@ -95,7 +97,7 @@ class HostilePythonTest {
   /** The intruder knows its trade: without walls it gets what it wants. */
   @ParameterizedTest
   @EnumSource(
-      value = PythonIntrusion.class,
+      value = Intrusion.class,
       names = {
         "PASSWORDS",
         "ENVIRONMENT",
@@ -105,7 +107,7 @@ class HostilePythonTest {
         "PICKLE",
         "OWN_PACKAGE"
       })
-  void withoutTheSandboxTheSameLearnwareGetsIt(PythonIntrusion intrusion, @TempDir Path folder)
+  void withoutTheSandboxTheSameLearnwareGetsIt(Intrusion intrusion, @TempDir Path folder)
       throws Exception {
     Files.writeString(folder.resolve("secret"), "hush");
     copy("hostile.py", folder.resolve("hostile.py"));
@@ -132,7 +134,7 @@ class HostilePythonTest {
     }
   }
 
-  private static HostilePython.Outcome outcome(PythonIntrusion intrusion) {
+  private static HostilePython.Outcome outcome(Intrusion intrusion) {
     return Objects.requireNonNull(outcomes.get(intrusion), intrusion::name);
   }
 }
