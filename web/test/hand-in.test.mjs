@@ -78,10 +78,11 @@ test('what is packed in the browser is what learndock pack writes', () =>
     const token = await signedIn(page, person.email, person.password);
     const name = 'Flüge "im Süden"';
     await describe(page, name);
+    await page.getByLabel('Seen by').selectOption('private');
     await page.getByRole('button', { name: 'Hand in', exact: true }).click();
     await page.getByText('It is in the dock.').waitFor();
     const { learnwares } = await (await page.request.get('/api/v1/learnwares?owner=me', as(token))).json();
-    const made = unzipSync(await packageOf(page.request, learnwares[0].id));
+    const made = unzipSync(await packageOf(page.request, learnwares[0].id, as(token)));
 
     const zip = join(folder, 'packed.zip');
     const words = ['--name', name, '--description', 'Minutes in the air, handed in by the test of the page.', '--scenario', 'Traffic'];
