@@ -170,6 +170,8 @@ test('a file that cannot be a table says what is wrong, where, and what to do', 
     await page.getByText('No feature is a column of numbers').waitFor();
     await page.getByLabel('Between cells').selectOption(';');
     await page.getByText('2 columns, 40 rows').waitFor();
+    await give(page, 'tabs.tsv', 'a\tb\n' + '1\t2\n3\t5\n'.repeat(30));
+    await page.getByText('2 columns, 60 rows').waitFor();
     assert.equal(await page.getByRole('alert').count(), 0);
   }));
 
