@@ -175,6 +175,20 @@ test('a file that cannot be a table says what is wrong, where, and what to do', 
     assert.equal(await page.getByRole('alert').count(), 0);
   }));
 
+test('a file that is dropped is as good as one that is chosen, also beside the place for it, where it does nothing', () =>
+  visit(async (page) => {
+    await page.goto('/');
+    const dataTransfer = await page.evaluateHandle((text) => {
+      const carried = new DataTransfer();
+      carried.items.add(new File([text], 'dropped.csv'));
+      return carried;
+    }, table(60, 3));
+    await page.dispatchEvent('h1', 'drop', { dataTransfer });
+    assert.equal(await page.locator('.own').count(), 0);
+    await page.dispatchEvent('.find-data', 'drop', { dataTransfer });
+    await page.getByRole('heading', { name: 'The columns of dropped.csv' }).waitFor();
+  }));
+
 test('the whole way goes by keyboard', () =>
   visit(async (page) => {
     await page.goto('/');
