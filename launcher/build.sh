@@ -23,15 +23,27 @@ unlock() {
   rm -rf "$build/lock"
 }
 
+# True when the page's program need not be compiled: it is newer than what it is made of, or nothing builds a page here.
+is_program_kept() {
+  local wasm=$root/browser/npm/wasm/learndock.wasm room
+  command -v npm >/dev/null || return 0
+  [ -e "$wasm" ] || return 1
+  for room in kernel specification learnware reuse browser; do
+    [ -z "$(find "$root/$room/pom.xml" "$root/$room/src/main" -newer "$wasm" -print -quit)" ] || return 1
+  done
+  [ ! "$root/pom.xml" -nt "$wasm" ]
+}
+
 # Runs Maven, showing on a terminal which room it is at, and its last lines when it fails.
 run_maven() {
-  local line log=$build/maven.log
+  local line log=$build/maven.log program=
+  if is_program_kept; then program=-Dprogram.phase=none; fi
   if ! command -v mvn >/dev/null; then
     say "Maven is needed to build, and there is no mvn on the PATH."
     say "Install it, for example: apt install maven, brew install maven, or https://maven.apache.org"
     return 1
   fi
-  JAVA_HOME=$jdk mvn -B -Dstyle.color=never -Dlearndock.launch -f "$root/pom.xml" -pl cli -am package </dev/null 2>&1 |
+  JAVA_HOME=$jdk mvn -B -Dstyle.color=never -Dlearndock.launch $program -f "$root/pom.xml" -pl cli -am package </dev/null 2>&1 |
     tee "$log" |
     while IFS= read -r line; do
       case $line in

@@ -33,7 +33,7 @@ export interface ReadOptions {
   header?: boolean;
   /** One character between cells (default: a comma). */
   separator?: string;
-  /** Of everything random (default: 0): a whole number. */
+  /** Of everything random (default: 0; that of the commands is 1): a whole number. */
   seed?: number;
   /** Called now and then while it works. */
   onProgress?: (progress: Progress) => void;

@@ -42,7 +42,7 @@ export function FindPage() {
       </Title>
       <p className="dim find-lead">{find.lead}</p>
       <Words value={search.words ?? ''} change={(words) => change({ words: words || undefined }, true)} />
-      <DataChoice name={search.table} table={table} choose={(name) => change({ table: name })} />
+      <DataChoice name={search.table} draft={search.draft} table={table} choose={(given) => change(given)} />
       <div className="find-columns">
         <Facets base={all.data?.named?.facets} now={found.data?.named?.facets ?? all.data?.named?.facets} search={search} change={change} filtered={filtered} />
         <section aria-label={find.results} aria-busy={found.isFetching}>

@@ -11,6 +11,8 @@ export interface FindSearch extends Partial<Record<TagKey, string[]>> {
   words?: string;
   /** Name of the user's own specification, which is in this tab. */
   table?: string;
+  /** The same of one that was made here and is not sent yet. */
+  draft?: string;
   /** How many to show. */
   show?: number;
 }
@@ -25,7 +27,7 @@ const list = (value: unknown): string[] | undefined => {
 
 /** Reads an address; what it does not understand becomes undefined, since the router lays this over what stands there. */
 export function findSearch(given: Record<string, unknown>): FindSearch {
-  const search: FindSearch = { words: list(given.words)?.[0], table: list(given.table)?.[0] };
+  const search: FindSearch = { words: list(given.words)?.[0], table: list(given.table)?.[0], draft: list(given.draft)?.[0] };
   for (const key of TAG_KEYS) search[key] = list(given[key]);
   const show = Number(list(given.show)?.[0] ?? given.show);
   search.show = Number.isInteger(show) && show > PAGE && show <= MOST ? show : undefined;

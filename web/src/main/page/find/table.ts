@@ -22,8 +22,7 @@ const KEY = 'learndock.table.';
 const here = new Map<string, TableSpecification>();
 
 /** Keeps a specification in this tab and says by what an address names it; the same one has the same name. */
-export function keep(specification: TableSpecification): string {
-  const text = JSON.stringify(specification);
+export function keep(specification: TableSpecification, text = JSON.stringify(specification)): string {
   const digest = hash(text);
   here.set(digest, specification);
   try {
@@ -44,6 +43,15 @@ export function kept(name: string): TableSpecification | null {
     if (!read || typeof read === 'string') return null;
     here.set(name, read);
     return read;
+  } catch {
+    return null;
+  }
+}
+
+/** The file of the specification of that name, as it was made. */
+export function keptText(name: string): string | null {
+  try {
+    return sessionStorage.getItem(KEY + name);
   } catch {
     return null;
   }

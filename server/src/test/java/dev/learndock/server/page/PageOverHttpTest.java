@@ -106,6 +106,26 @@ class PageOverHttpTest {
   }
 
   @Test
+  void whatReadsTablesInThePageIsServedAsWebAssemblyAndItsWorkerHasThePolicy() throws Exception {
+    var program =
+        page().files().stream()
+            .filter(f -> f.path().matches("assets/learndock-.+\\.wasm"))
+            .findAny();
+    assumeTrue(program.isPresent(), "the page was built without its program");
+    Answer wasm = client.get("/" + program.get().path());
+    assertEquals("application/wasm", wasm.header("Content-Type"));
+    assertEquals("public, max-age=31536000, immutable", wasm.header("Cache-Control"));
+    PageFile worker =
+        page().files().stream()
+            .filter(f -> f.path().matches("assets/worker-.+\\.js"))
+            .findAny()
+            .orElseThrow();
+    String policy = client.get("/" + worker.path()).header("Content-Security-Policy");
+    assertTrue(policy.contains("script-src 'self' 'wasm-unsafe-eval';"), policy);
+    assertTrue(policy.contains("connect-src 'self'"), policy);
+  }
+
+  @Test
   void nothingIsSentToThePage() throws Exception {
     Answer answer = client.post("/", "{}");
     assertEquals(405, answer.status(), answer.toString());
