@@ -17,7 +17,7 @@ final class FilterFile {
 
   private FilterFile() {}
 
-  /** The file; written at the first call, gone when this process ends in good order. */
+  /** The file; written at the first call, gone with this process. */
   static synchronized Path of(CallList list) throws IOException {
     Path file = WRITTEN.get(list);
     if (file != null && Files.isReadable(file)) {
@@ -32,10 +32,10 @@ final class FilterFile {
     byte[] program = SystemCallFilter.compile(SystemCalls.of(list), architecture.get());
     Path fresh =
         Files.createTempFile(
-            "learndock-",
+            ProcessFolder.path(),
+            "calls-",
             ".bpf",
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-    fresh.toFile().deleteOnExit();
     Files.write(fresh, program);
     WRITTEN.put(list, fresh);
     return fresh;

@@ -1,6 +1,7 @@
 package dev.learndock.learnware.worker;
 
 import dev.learndock.learnware.python.PythonEnvironments;
+import dev.learndock.learnware.sandbox.ProcessFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -26,14 +27,14 @@ final class PythonFiles {
 
   private PythonFiles() {}
 
-  /** The folder; written at the first call, gone when this process ends in good order. */
+  /** The folder; written at the first call, gone with this process. */
   static synchronized Path folder() throws IOException {
     Path folder = written;
     if (folder != null && Files.isReadable(folder.resolve(WORKER))) {
       return folder;
     }
-    Path fresh = Files.createTempDirectory("learndock-python-");
-    keepUntilTheEnd(fresh);
+    Path fresh = Files.createTempDirectory(ProcessFolder.path(), "python-");
+    openToOthers(fresh);
     for (String file : FILES) {
       write(fresh, file);
     }
@@ -47,7 +48,7 @@ final class PythonFiles {
       place = place.resolve(part);
       if (!Files.exists(place) && !place.equals(folder.resolve(file))) {
         Files.createDirectory(place);
-        keepUntilTheEnd(place);
+        openToOthers(place);
       }
     }
     try (InputStream in = PythonEnvironments.class.getResourceAsStream(file)) {
@@ -57,12 +58,10 @@ final class PythonFiles {
       Files.copy(in, place);
     }
     Files.setPosixFilePermissions(place, PosixFilePermissions.fromString("rw-r--r--"));
-    place.toFile().deleteOnExit();
   }
 
   /** Who the sandbox becomes is somebody else, and must be able to enter. */
-  private static void keepUntilTheEnd(Path folder) throws IOException {
+  private static void openToOthers(Path folder) throws IOException {
     Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-    folder.toFile().deleteOnExit();
   }
 }

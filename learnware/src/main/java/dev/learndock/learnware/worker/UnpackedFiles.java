@@ -2,6 +2,7 @@ package dev.learndock.learnware.worker;
 
 import dev.learndock.learnware.packaging.PackageException;
 import dev.learndock.learnware.packaging.PythonCode;
+import dev.learndock.learnware.sandbox.ProcessFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,9 +12,10 @@ import java.util.stream.Stream;
 
 /** Where a package's files are while its model is loaded: a folder that a sandbox shows. */
 record UnpackedFiles(Path folder) {
-  /** Unpacks into a fresh folder of the system's temporary one. */
+  /** Unpacks into a fresh folder, which goes with this process at the latest. */
   static UnpackedFiles of(PythonCode code) throws IOException, PackageException {
-    UnpackedFiles files = new UnpackedFiles(Files.createTempDirectory("learndock-learnware-"));
+    UnpackedFiles files =
+        new UnpackedFiles(Files.createTempDirectory(ProcessFolder.path(), "learnware-"));
     try {
       code.unpack(files.folder);
       return files;
