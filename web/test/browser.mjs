@@ -133,9 +133,9 @@ export async function somebody(request) {
   return person;
 }
 
-/** The bytes of the package of a learnware of the demo's dock. */
-export async function packageOf(request, id = '00000001') {
-  return (await request.get(`${base}/api/v1/learnwares/${id}/package`)).body();
+/** The bytes of the package of a learnware; the options say who asks. */
+export async function packageOf(request, id = '00000001', options = {}) {
+  return (await request.get(`${base}/api/v1/learnwares/${id}/package`, options)).body();
 }
 
 /** Hands in a package without the page, and waits for the verdict. */

@@ -2,25 +2,28 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { after, test } from 'node:test';
 import { gunzipSync } from 'node:zlib';
-import { accessible, close, demo, everywhere, visit } from './browser.mjs';
+import { accessible, close, demo, everywhere, fits, picture, visit } from './browser.mjs';
 
 after(close);
 
 const sample = `${demo}sample.csv.gz`;
 const input = (page) => page.locator('input[type=file]');
 const give = (page, name, content) => input(page).setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(content) });
-const make = (page) => page.getByRole('button', { name: 'Make the specification' });
+const make = (page) => page.getByRole('button', { name: /^(Make the specification|生成规约)$/ });
 const search = (page) => page.getByRole('button', { name: 'Search', exact: true });
 const singles = (page) => page.locator('section[aria-labelledby=single] tbody th').allTextContents();
 
 /** Rows of numbers that repeat at every run. */
-function table(rows, columns, extra = () => '') {
+function table(rows, columns) {
   let state = 1;
   const next = () => (state = (Math.imul(state, 1103515245) + 12345) >>> 0) / 2 ** 32;
   const lines = [Array.from({ length: columns }, (_, j) => `c${j}`).join(',')];
-  for (let i = 0; i < rows; i++) lines.push(Array.from({ length: columns }, (_, j) => (next() * (j + 1) * 10).toFixed(3)).join(',') + extra(i));
+  for (let i = 0; i < rows; i++) lines.push(Array.from({ length: columns }, (_, j) => (next() * (j + 1) * 10).toFixed(3)).join(','));
   return lines.join('\n') + '\n';
 }
+
+/** Rows in few places, each many times: a point cannot but be one of them. */
+const few = 'a,b\n' + Array.from({ length: 600 }, (_, i) => `${i % 3},${(i % 3) * 7}`).join('\n');
 
 test('a CSV becomes points in the page; they are shown, then sent, and no row is; what is found is what learndock spec finds', () =>
   visit(async (page) => {
@@ -72,8 +75,7 @@ test('the target and columns that are left out are neither in the points nor sen
 test('points that nearly are rows are refused, with what to do', () =>
   visit(async (page) => {
     await page.goto('/');
-    // Rows in few places, each many times: a point cannot but be one of them.
-    await give(page, 'mine.csv', 'a,b\n' + Array.from({ length: 600 }, (_, i) => `${i % 3},${(i % 3) * 7}`).join('\n'));
+    await give(page, 'mine.csv', few);
     await make(page).click();
     await page.getByRole('alert').getByText(/points are nearly rows: this should not be sent/).waitFor();
     assert.equal(await search(page).count(), 0);
@@ -168,7 +170,23 @@ test('a file that cannot be a table says what is wrong, where, and what to do', 
     await page.getByText('No feature is a column of numbers').waitFor();
     await page.getByLabel('Between cells').selectOption(';');
     await page.getByText('2 columns, 40 rows').waitFor();
+    await give(page, 'tabs.tsv', 'a\tb\n' + '1\t2\n3\t5\n'.repeat(30));
+    await page.getByText('2 columns, 60 rows').waitFor();
     assert.equal(await page.getByRole('alert').count(), 0);
+  }));
+
+test('a file that is dropped is as good as one that is chosen, also beside the place for it, where it does nothing', () =>
+  visit(async (page) => {
+    await page.goto('/');
+    const dataTransfer = await page.evaluateHandle((text) => {
+      const carried = new DataTransfer();
+      carried.items.add(new File([text], 'dropped.csv'));
+      return carried;
+    }, table(60, 3));
+    await page.dispatchEvent('h1', 'drop', { dataTransfer });
+    assert.equal(await page.locator('.own').count(), 0);
+    await page.dispatchEvent('.find-data', 'drop', { dataTransfer });
+    await page.getByRole('heading', { name: 'The columns of dropped.csv' }).waitFor();
   }));
 
 test('the whole way goes by keyboard', () =>
@@ -208,6 +226,33 @@ test('what is sent, in all looks', () =>
   everywhere('/', 'own-sent', async (page) => {
     await input(page).setInputFiles(sample);
     await page.locator('.own-columns').waitFor();
-    await page.locator('.own .mantine-Button-root[data-variant=filled], .own .mantine-Button-root').filter({ hasText: /^(Make the specification|生成规约)$/ }).click();
+    await make(page).click();
     await page.locator('.own-z tbody tr').nth(99).waitFor();
   }));
+
+test('what is being made, what is refused, what cannot be read and what a reload forgot, in all looks', { timeout: 200_000 }, async () => {
+  const large = table(120_000, 21);
+  await everywhere('/', 'own-forgotten', async (page) => {
+    const look = async (state) => {
+      const [language, dark] = await page.evaluate(() => [document.documentElement.lang, matchMedia('(prefers-color-scheme: dark)').matches]);
+      const what = `own-${state}-${language}-${dark ? 'dark' : 'light'}-${page.viewportSize().width}`;
+      await fits(page, what);
+      await accessible(page, what);
+      await picture(page, what);
+    };
+    await page.locator('.rows > li').first().waitFor();
+    await give(page, 'torn.csv', 'a,b\n1,2\n3\n');
+    await page.getByRole('alert').waitFor();
+    await look('unreadable');
+    await give(page, 'mine.csv', few);
+    await make(page).click();
+    await page.getByRole('alert').waitFor();
+    await look('refused');
+    await give(page, 'large.csv', large);
+    await make(page).click();
+    await page.getByRole('progressbar').waitFor();
+    await look('making');
+    await page.reload();
+    await page.locator('.own').waitFor();
+  });
+});

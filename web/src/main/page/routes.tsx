@@ -1,6 +1,7 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { FindPage } from './find/FindPage';
 import { findSearch } from './find/state';
+import { handInSearch } from './hand-in/state';
 import { mineSearch } from './mine/state';
 import { Failed, Nowhere } from './parts/Nowhere';
 import { Shell } from './parts/Shell';
@@ -70,9 +71,16 @@ const mine = createRoute({
   validateSearch: mineSearch,
 });
 
+const handIn = createRoute({
+  getParentRoute: () => root,
+  path: '/hand-in',
+  component: lazyRouteComponent(() => import('./hand-in/HandInPage'), 'HandInPage'),
+  validateSearch: handInSearch,
+});
+
 /** The page's addresses; their first segments stand in routes.json, for the server. */
 export const router = createRouter({
-  routeTree: root.addChildren([find, learnware, signIn, register, password, mine]),
+  routeTree: root.addChildren([find, learnware, signIn, register, password, mine, handIn]),
   parseSearch: parseAddress,
   stringifySearch: writeAddress,
   scrollRestoration: true,

@@ -14,7 +14,7 @@ import { PAGE } from './state';
 
 /** What one handed in, and what became of it. Administrators are told of everybody's checks; these are their own. */
 export function ChecksPart({ who }: { who: Session }) {
-  const { mine } = useWords();
+  const { mine, handIn } = useWords();
   const { show = PAGE } = useSearch({ from: '/mine' });
   const navigate = useNavigate({ from: '/mine' });
   const found = useQuery({
@@ -31,6 +31,7 @@ export function ChecksPart({ who }: { who: Session }) {
       {own.length === 0 ? (
         <Empty title={mine.noChecks}>
           <p>{mine.noChecksMore}</p>
+          <Link to="/hand-in">{handIn.title}</Link>
         </Empty>
       ) : (
         <ul className="mine-list">
@@ -85,6 +86,11 @@ function OwnCheck({ check }: { check: Check }) {
         </p>
       )}
       <div className="mine-does">
+        {!check.ended && (
+          <Link className="small" to="/hand-in" search={{ check: id }}>
+            {mine.live}
+          </Link>
+        )}
         {check.findings.length > 0 && (
           <Button size="xs" variant="default" aria-expanded={isOpen} onClick={() => void go({ open: isOpen ? undefined : id })}>
             {words.allSteps}

@@ -14,7 +14,7 @@ import { PAGE } from './state';
 
 /** One's own learnwares: who sees them, what they were, and their end. */
 export function LearnwaresPart() {
-  const { mine } = useWords();
+  const { mine, handIn } = useWords();
   const { show = PAGE } = useSearch({ from: '/mine' });
   const navigate = useNavigate({ from: '/mine' });
   const [gone, setGone] = useState('');
@@ -33,6 +33,7 @@ export function LearnwaresPart() {
       {found.data.learnwares.length === 0 ? (
         <Empty title={mine.none}>
           <p>{mine.noneMore}</p>
+          <Link to="/hand-in">{handIn.title}</Link>
         </Empty>
       ) : (
         <ul className="mine-list">

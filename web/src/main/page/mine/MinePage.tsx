@@ -23,7 +23,7 @@ export function MinePage() {
       <NeedsSession why={mine.why}>
         {(who) => (
           <>
-            <nav className="mine-parts" aria-label={mine.title}>
+            <nav className="parts" aria-label={mine.title}>
               {PARTS.map((one) => (
                 <Link
                   key={one}

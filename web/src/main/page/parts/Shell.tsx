@@ -73,6 +73,9 @@ function Places({ known }: { known: boolean }) {
       <Link to="/" activeOptions={{ exact: true, includeSearch: false }}>
         {words.frame.find}
       </Link>
+      <Link to="/hand-in" activeOptions={{ includeSearch: false }}>
+        {words.frame.handIn}
+      </Link>
       {known && (
         <Link to="/mine" activeOptions={{ includeSearch: false }}>
           {words.frame.mine}

@@ -6,6 +6,9 @@ import './own.css';
 /** Cells that a browser lays out at once. */
 const MOST_CELLS = 20_000;
 
+/** Beside the largest of its column, what is less than this is a nought that fitting left. */
+const NOTHING = 1e-6;
+
 /** The points as they are sent: weight and value in each column. */
 export function PointsTable({ table }: { table: TableSpecification }) {
   const { own: words } = useWords();
@@ -13,6 +16,7 @@ export function PointsTable({ table }: { table: TableSpecification }) {
   const columns = table.z[0]?.length ?? 0;
   const shown = Math.max(1, Math.min(columns, Math.floor(MOST_CELLS / table.z.length)));
   const names = Array.from({ length: shown }, (_, i) => table.features?.[i] ?? words.nth(format.number(i + 1)));
+  const largest = names.map((_, j) => table.z.reduce((most, point) => Math.max(most, Math.abs(point[j] ?? 0)), 0));
   return (
     <>
       <div className="scroll own-z" tabIndex={0} role="group" aria-label={words.pointsLabel}>
@@ -32,7 +36,7 @@ export function PointsTable({ table }: { table: TableSpecification }) {
               <tr key={i}>
                 <th scope="row">{format.figure(table.beta[i] ?? 0)}</th>
                 {point.slice(0, shown).map((value, j) => (
-                  <td key={j}>{format.figure(value)}</td>
+                  <td key={j}>{format.figure(Math.abs(value) < NOTHING * (largest[j] ?? 0) ? 0 : value)}</td>
                 ))}
               </tr>
             ))}

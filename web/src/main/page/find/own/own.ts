@@ -149,7 +149,7 @@ export const own = {
   /** Looks at the columns of a file. */
   open(file: File) {
     const known = before();
-    void look(file, known?.name === file.name ? known.choices : UNREAD);
+    void look(file, known?.name === file.name ? known.choices : { ...UNREAD, separator: /\.tsv(\.gz)?$/i.test(file.name) ? '\t' : ',' });
   },
   /** Chooses; looks again when the file is to be read in another way. */
   choose(changes: Partial<Choices>) {
