@@ -44,7 +44,7 @@ test('a learnware changes who sees it, shows its versions and its check, and is 
     const token = await signedIn(page, ann.email, ann.password);
     await page.goto('/mine');
     const who = page.getByRole('combobox', { name: /^Who sees/ });
-    assert.equal(await who.inputValue(), 'public');
+    assert.equal(await who.inputValue(), 'unlisted');
     const changed = page.waitForResponse((one) => one.request().method() === 'PATCH');
     await who.selectOption('private');
     assert.equal((await changed).status(), 200);

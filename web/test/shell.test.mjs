@@ -6,7 +6,7 @@ after(close);
 
 test('every address of the page is one that its router knows', () =>
   visit(async (page) => {
-    for (const path of ['sign-in', 'register', 'password', 'mine', 'hand-in']) {
+    for (const path of ['sign-in', 'register', 'password', 'mine', 'hand-in', 'help']) {
       await page.goto(`/${path}`);
       await page.getByRole('heading', { level: 1 }).waitFor();
       assert.notEqual(await page.title(), 'Learndock', path);

@@ -78,9 +78,15 @@ const handIn = createRoute({
   validateSearch: handInSearch,
 });
 
+const help = createRoute({
+  getParentRoute: () => root,
+  path: '/help',
+  component: lazyRouteComponent(() => import('./help/HelpPage'), 'HelpPage'),
+});
+
 /** The page's addresses; their first segments stand in routes.json, for the server. */
 export const router = createRouter({
-  routeTree: root.addChildren([find, learnware, signIn, register, password, mine, handIn]),
+  routeTree: root.addChildren([find, learnware, signIn, register, password, mine, handIn, help]),
   parseSearch: parseAddress,
   stringifySearch: writeAddress,
   scrollRestoration: true,

@@ -348,7 +348,7 @@ const en = {
     model: 'Model',
     modelMore: 'An ONNX file that takes a matrix of floats, rows by features.',
     stat: 'Specification',
-    statMore: 'The stat.json that learndock spec made from the training rows. It holds a few points, and no row.',
+    statMore: 'The stat.json of the training rows, made by learndock spec or from a CSV on Find. It holds a few points, and no row.',
     choose: 'Choose',
     takes: (columns: string, kind: string, outputs: string) => `The model takes ${columns} features and gives ${kind} (${outputs} in each row).`,
     noModel: (name: string) => `${name} is no ONNX file, or it is cut. Export the model again.`,
@@ -411,6 +411,67 @@ const en = {
     again: 'Hand in again',
     another: 'Hand in another',
     toMine: 'All that I handed in',
+  },
+  help: {
+    title: 'Help',
+    lead: 'How to find a model that fits your data, how to share one, and what of your data others see.',
+    contents: 'Contents',
+    api: 'The API, for programs',
+    chapters: [
+      {
+        id: 'learnwares',
+        title: 'What a learnware is',
+        text: [
+          'A learnware is a trained model together with a specification: a description of the data that it was trained on, and words about what it does. A dock keeps many of them, so that people who have never met can use each other’s models.',
+          'With your own specification the dock says which models were trained on data like yours. Words alone find what people wrote; the specification finds what the models know.',
+        ],
+      },
+      {
+        id: 'find',
+        title: 'Find one that fits',
+        text: ['You need no account for this.'],
+        steps: [
+          'On Find, choose a CSV of your own, or a stat.json that was made of it. Leave out the column that is to be predicted, and those that only tell rows apart, such as numbers of customers.',
+          'Look at what would be sent, then search. Words and filters narrow what is found.',
+          'Read the answer from the top: whether anything here fits, several learnwares together when they do better than one, then each alone. What nobody covers is named in terms of your columns.',
+          'Open a learnware to see what it takes, what its data looked like, and how far its answers depend on each feature.',
+        ],
+      },
+      {
+        id: 'use',
+        title: 'Use it',
+        text: [
+          'A learnware’s page has its package, and the commands that fetch it. The command line searches and combines in one go: it fetches what fits, runs it on your machine and writes one prediction for each row.',
+          'A model of a stranger may be wrong for your rows. If you know the right answer of some rows, say so with --labels: the command then tells how far off it is.',
+        ],
+      },
+      {
+        id: 'hand-in',
+        title: 'Hand one in',
+        text: ['You need an account, a model as an ONNX file, and the specification of the rows that it was trained on. The command below makes it, without the column that the model predicts; --report says how near its points come to real rows.'],
+        steps: [
+          'On Hand in, choose the model and the stat.json, and say what it does, for whom, and where it is not good. Or choose a package that learndock pack made.',
+          'The upload goes on after a pause, a broken line or a reload; after a reload choose the same files again.',
+          'The dock then checks it: the package, the words, the graph, whether model and specification go together, whether it answers, twice the same. Where a step fails, what to do stands beside it.',
+          'Once it is accepted, it stands in Mine. There you choose who sees it, and remove it.',
+        ],
+      },
+      {
+        id: 'protect',
+        title: 'How a specification protects your data',
+        text: [
+          'A specification is a few hundred numbers: made-up rows, called points, each with a weight. Together they lie where your rows lie, thick where rows are many and thin where they are few. No row is among them. A point is an average of many rows, moved about.',
+          'Sent are the points, their weights, the number of rows, the names of the features, and their scales. Not sent are rows, the column of answers, and the name of the file.',
+          'This is not a proof of privacy, and nothing is guaranteed. An average of few rows says much about each of them; therefore fewer than five rows for each point are refused. The report measures how near points come to rows: if any is too near, ask for fewer points. Where a column holds words, these words are among the names of features: leave a column out whose very words are confidential.',
+          'The dock that you ask sees the specification that you search with. What you hand in is seen by whom you choose, and its specification goes with it.',
+        ],
+      },
+      {
+        id: 'programs',
+        title: 'Programs',
+        text: ['Programs ask the same API as this page. Make a token for each under Mine, with no more than it needs; it is shown once, and revoked there. The API says of every refusal what was wrong and what to do.'],
+      },
+    ] as { id: string; title: string; text: string[]; steps?: string[] }[],
   },
 };
 

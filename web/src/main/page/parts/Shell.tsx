@@ -81,6 +81,7 @@ function Places({ known }: { known: boolean }) {
           {words.frame.mine}
         </Link>
       )}
+      <Link to="/help">{words.frame.help}</Link>
     </>
   );
 }

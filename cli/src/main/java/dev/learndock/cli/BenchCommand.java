@@ -14,13 +14,14 @@ import picocli.CommandLine.Spec;
     description = {
       "Makes a market of any size from real flights, and measures how well and how fast a dock"
           + " finds what fits in it, and what a server is like to use; kills a server again and"
-          + " again. docs/benchmarks.md has figures."
+          + " again, and hands it hostile learnwares. docs/benchmarks.md has figures."
     },
     footer = {
       "  learndock bench search --size 20000 --users 50",
       "  learndock bench market --size 1000000 --dock /data/million",
       "  learndock bench search --dock /data/million --users 50 --json",
       "  learndock bench server --json",
+      "  learndock bench hostile --environments /srv/learndock/python",
       "  learndock bench search --help"
     })
 final class BenchCommand implements Callable<Integer> {
@@ -37,12 +38,13 @@ final class BenchCommand implements Callable<Integer> {
         new BenchMarketCommand(console),
         new BenchSearchCommand(console),
         new BenchServerCommand(console),
-        new BenchKillCommand(console));
+        new BenchKillCommand(console),
+        new BenchHostileCommand(console));
   }
 
   @Override
   public Integer call() {
     throw new ParameterException(
-        spec.commandLine(), "say what to measure: market, search, server or kill");
+        spec.commandLine(), "say what to measure: market, search, server, kill or hostile");
   }
 }

@@ -1,7 +1,7 @@
 package dev.learndock.cli;
 
-import dev.learndock.cli.kill.KillBenchmark;
-import dev.learndock.cli.kill.KillFigures;
+import dev.learndock.cli.endurance.KillBenchmark;
+import dev.learndock.cli.endurance.KillFigures;
 import dev.learndock.experiments.Kit;
 import java.nio.file.Files;
 import java.nio.file.Path;

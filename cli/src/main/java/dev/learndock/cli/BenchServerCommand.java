@@ -136,7 +136,7 @@ final class BenchServerCommand implements Callable<Integer> {
   }
 
   /** As people start it; where there is no launcher, as in a test, by this very Java. */
-  private static List<String> command() {
+  static List<String> command() {
     String home = System.getProperty("learndock.home", "");
     return home.isEmpty()
         ? List.of(

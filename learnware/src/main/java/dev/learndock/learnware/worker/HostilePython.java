@@ -17,6 +17,7 @@ import dev.learndock.learnware.sandbox.Intrusion;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
@@ -159,15 +160,23 @@ public record HostilePython(PythonEnvironments environments, Duration patience) 
     return new PackagedModel.Python(code, manifest, true, List.of(), ROWS);
   }
 
-  private static byte[] zip() throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (InputStream source = PythonEnvironments.class.getResourceAsStream("hostile.py");
-        ZipOutputStream zip = new ZipOutputStream(bytes)) {
+  /** The code that tries it all: its class takes what to try, and where the dock is. */
+  public static byte[] source() {
+    try (InputStream source = PythonEnvironments.class.getResourceAsStream("hostile.py")) {
       if (source == null) {
         throw new IllegalStateException("hostile.py is missing beside " + PythonEnvironments.class);
       }
+      return source.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static byte[] zip() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
       zip.putNextEntry(new ZipEntry("__init__.py"));
-      source.transferTo(zip);
+      zip.write(source());
       zip.putNextEntry(new ZipEntry(LearnwareYaml.FILE));
     }
     return bytes.toByteArray();

@@ -1,4 +1,4 @@
-package dev.learndock.cli.kill;
+package dev.learndock.cli.endurance;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -127,6 +127,19 @@ final class ProviderAccount implements AutoCloseable {
       }
     }
     return "";
+  }
+
+  /** The text of the last field of this name, however deep; empty when there is none. */
+  static String last(String json, String name) throws IOException {
+    String found = "";
+    try (JsonParser in = JSON.createParser(json)) {
+      for (JsonToken token = in.nextToken(); token != null; token = in.nextToken()) {
+        if (token == JsonToken.VALUE_STRING && name.equals(in.currentName())) {
+          found = in.getText();
+        }
+      }
+    }
+    return found;
   }
 
   @Override

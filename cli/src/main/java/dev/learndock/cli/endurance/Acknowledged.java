@@ -1,4 +1,4 @@
-package dev.learndock.cli.kill;
+package dev.learndock.cli.endurance;
 
 import dev.learndock.dock.LearnwareId;
 import dev.learndock.dock.PackageHash;

@@ -1,4 +1,4 @@
-package dev.learndock.cli.kill;
+package dev.learndock.cli.endurance;
 
 import java.util.List;
 

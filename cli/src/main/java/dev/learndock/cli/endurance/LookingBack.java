@@ -1,4 +1,4 @@
-package dev.learndock.cli.kill;
+package dev.learndock.cli.endurance;
 
 import dev.learndock.dock.Dock;
 import dev.learndock.dock.DockException;
@@ -60,7 +60,8 @@ final class LookingBack {
     }
   }
 
-  private static boolean isFinal(String check) throws IOException {
+  /** Whether a check, as JSON, has its verdict. */
+  static boolean isFinal(String check) throws IOException {
     String state = ProviderAccount.value(check, "state");
     return state.equals("accepted") || state.equals("rejected");
   }

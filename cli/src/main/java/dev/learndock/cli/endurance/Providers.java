@@ -1,4 +1,4 @@
-package dev.learndock.cli.kill;
+package dev.learndock.cli.endurance;
 
 import dev.learndock.dock.DockException;
 import dev.learndock.dock.Learnware;

@@ -1,4 +1,4 @@
-package dev.learndock.cli.kill;
+package dev.learndock.cli.endurance;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -21,6 +21,8 @@ final class ServerProcess implements AutoCloseable {
   private final List<String> command;
   private final Path log;
   private final int port;
+  private final Path dock;
+  private final Map<String, String> settings;
   private @Nullable Process process;
 
   /**
@@ -29,13 +31,24 @@ final class ServerProcess implements AutoCloseable {
    * @param serve what starts {@code learndock serve}, without its options
    */
   ServerProcess(List<String> serve, Path folder) throws IOException {
+    this(serve, folder, Map.of());
+  }
+
+  /**
+   * The same with settings.
+   *
+   * @param settings variables of the environment, which count more than what is set here otherwise
+   */
+  ServerProcess(List<String> serve, Path folder, Map<String, String> settings) throws IOException {
+    this.settings = Map.copyOf(settings);
+    this.dock = folder.resolve("dock");
     this.port = freePort();
     this.log = folder.resolve("server.log");
     this.command = new ArrayList<>(serve);
     command.addAll(
         List.of(
             "--dock",
-            folder.resolve("dock").toString(),
+            dock.toString(),
             "--port",
             Integer.toString(port),
             "--confirm-email",
@@ -54,6 +67,11 @@ final class ServerProcess implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + port);
   }
 
+  /** What hostile learnwares would like to have of it. */
+  HostileSeries.Target target() {
+    return new HostileSeries.Target(dock.toAbsolutePath(), port, running().pid());
+  }
+
   /** Starts it and does not wait. */
   void start() throws IOException {
     ProcessBuilder builder =
@@ -67,6 +85,7 @@ final class ServerProcess implements AutoCloseable {
                 "LEARNDOCK_LIMITS_LOGIN", "off",
                 "LEARNDOCK_CHECKS_MAX_WAITING_OF_ONE", "100000",
                 "LEARNDOCK_CHECKS_MAX_WAITING", "100000"));
+    builder.environment().putAll(settings);
     process = builder.start();
   }
 

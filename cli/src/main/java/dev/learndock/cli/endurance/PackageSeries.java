@@ -1,4 +1,4 @@
-package dev.learndock.cli.kill;
+package dev.learndock.cli.endurance;
 
 import dev.learndock.experiments.Kit;
 import dev.learndock.experiments.KitException;
@@ -10,6 +10,7 @@ import dev.learndock.learnware.packaging.PackageException;
 import dev.learndock.learnware.packaging.PackageLimits;
 import dev.learndock.learnware.packaging.PackagedModel;
 import dev.learndock.specification.SpecificationException;
+import dev.learndock.specification.SpecificationJson;
 import dev.learndock.specification.SpecifyOptions;
 import dev.learndock.specification.TableSpecification;
 import dev.learndock.specification.TableSpecifier;
@@ -17,6 +18,7 @@ import dev.learndock.specification.semantic.SemanticSpecification;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * As many good packages as are wanted, each of other bytes: models and specifications of a few
@@ -46,8 +48,18 @@ final class PackageSeries {
     }
   }
 
+  /** A specification to search by, as JSON. */
+  String table() {
+    return SpecificationJson.write(parts.getFirst().table);
+  }
+
   /** The bytes of one of them; the same number gives the same bytes. */
   byte[] get(int number) {
+    return with(number, onnx -> onnx);
+  }
+
+  /** The same with a graph that something was done to. */
+  byte[] with(int number, UnaryOperator<byte[]> change) {
     Part part = parts.get(number % parts.size());
     SemanticSpecification words =
         SemanticSpecification.of(
@@ -57,10 +69,11 @@ final class PackageSeries {
                 List.of("Others"),
                 "Others",
                 "Number " + number,
-                "handed in while the server was killed again and again")
+                "handed in while a server had much to endure")
             .withInput(SemanticSpecification.Io.of(kit.features()))
             .withOutput(SemanticSpecification.Io.of(List.of(kit.target())));
     return LearnwarePackage.write(
-        new PackageDraft(part.model.onnx(), part.model.manifest(), part.table, words));
+        new PackageDraft(
+            change.apply(part.model.onnx()), part.model.manifest(), part.table, words));
   }
 }
