@@ -19,6 +19,7 @@ import dev.learndock.specification.TableSpecification;
 import dev.learndock.specification.semantic.SemanticSpecification;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,14 @@ public final class Finder implements AutoCloseable {
   private final Charts charts;
   private final int mostScanned;
   private final DockObserver observer;
+
+  /**
+   * More searches than the cores can do, and one that reads meanwhile, wait for their turn, and
+   * whoever came first has it first. Without this, schedulers of virtual threads and of connections
+   * let some of sixteen users wait fifty times as long as others.
+   */
+  private final Semaphore turns =
+      new Semaphore(Runtime.getRuntime().availableProcessors() + 1, true);
 
   /** Searches what a store holds; reads nothing yet. */
   public Finder(LearnwareStore store, IndexStore indexes) {
@@ -85,18 +94,24 @@ public final class Finder implements AutoCloseable {
   public Recommendation find(Viewer who, Requirement requirement) throws DockException {
     TableSpecification table = requirement.table();
     DockObserver.Search by = table == null ? DockObserver.Search.WORDS : DockObserver.Search.TABLE;
+    turns.acquireUninterruptibly();
     try (StageTimes times = new StageTimes(observer, by)) {
       Wanted wanted = new Wanted(who, requirement, times);
       return table == null ? byWords(requirement, wanted) : byTable(requirement, wanted, table);
+    } finally {
+      turns.release();
     }
   }
 
   /** Finds learnwares as the peer does, for its clients. */
   public PeerAnswer findAsPeer(Viewer who, PeerQuery asked) throws DockException {
+    turns.acquireUninterruptibly();
     try (StageTimes times = new StageTimes(observer, DockObserver.Search.PEER)) {
       PeerSearch.Nearby nearby =
           (viewer, semantic, table, limit) -> nearby(viewer, semantic, table, limit, times);
       return new PeerSearch(market, lexicon, nearby, mostScanned, times).find(who, asked);
+    } finally {
+      turns.release();
     }
   }
 
