@@ -3,16 +3,14 @@ package dev.learndock.cli;
 import dev.learndock.cli.endurance.HostileBenchmark;
 import dev.learndock.cli.endurance.HostileFigures;
 import dev.learndock.experiments.Kit;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code learndock bench hostile}: hostile learnwares among good ones, while people search. */
 @Command(
@@ -45,14 +43,10 @@ final class BenchHostileCommand implements Callable<Integer> {
       description = "Good packages between them (default: 20).")
   private int good;
 
-  @Option(
-      names = "--folder",
-      paramLabel = "FOLDER",
-      description = "A new folder for the dock and the server's log (default: a temporary one).")
-  private @Nullable Path folder;
-
   @Mixin private final PythonFolder python = new PythonFolder();
+  @Mixin private final KeptFolder folder = new KeptFolder();
   @Mixin private final Console console;
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   BenchHostileCommand(Console console) {
     this.console = console;
@@ -60,23 +54,23 @@ final class BenchHostileCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (folder != null) {
-      return run(Files.createDirectory(folder));
-    }
-    try (TemporaryFolder temporary = new TemporaryFolder("learndock-bench-")) {
-      return run(temporary.path());
-    }
+    return folder.use(this::run);
   }
 
   private int run(Path place) throws Exception {
-    List<String> serve = new ArrayList<>(BenchServerCommand.command());
-    serve.add("serve");
+    HostileBenchmark.Plan plan =
+        Options.checked(
+            spec,
+            () ->
+                new HostileBenchmark.Plan(
+                    BenchServerCommand.serve(),
+                    place,
+                    python.environments(),
+                    python.of(DockFolder.usual()),
+                    hostile,
+                    good));
     HostileFigures figures =
-        HostileBenchmark.run(
-            new HostileBenchmark.Plan(
-                serve, place, python.environments(), python.of(DockFolder.usual()), hostile, good),
-            Kit.read(DemoCommand.ownKit()),
-            console::progress);
+        HostileBenchmark.run(plan, Kit.read(DemoCommand.ownKit()), console::progress);
     figures.faults().forEach(fault -> console.say(console.bad("FAULT") + "  " + fault));
     console.say(
         String.format(

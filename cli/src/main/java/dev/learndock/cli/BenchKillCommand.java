@@ -3,15 +3,14 @@ package dev.learndock.cli;
 import dev.learndock.cli.endurance.KillBenchmark;
 import dev.learndock.cli.endurance.KillFigures;
 import dev.learndock.experiments.Kit;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code learndock bench kill}: what a server that is killed loses, which is nothing. */
 @Command(
@@ -44,14 +43,10 @@ final class BenchKillCommand implements Callable<Integer> {
       description = "Times that the server is killed (default: 30).")
   private int kills;
 
-  @Option(
-      names = "--folder",
-      paramLabel = "FOLDER",
-      description = "A new folder for the dock and the server's log (default: a temporary one).")
-  private @Nullable Path folder;
-
   @Mixin private final Seed seed = new Seed();
+  @Mixin private final KeptFolder folder = new KeptFolder();
   @Mixin private final Console console;
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   BenchKillCommand(Console console) {
     this.console = console;
@@ -59,24 +54,18 @@ final class BenchKillCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (folder != null) {
-      return run(Files.createDirectory(folder));
-    }
-    try (TemporaryFolder temporary = new TemporaryFolder("learndock-bench-")) {
-      return run(temporary.path());
-    }
+    return folder.use(this::run);
   }
 
   private int run(Path place) throws Exception {
-    Kit kit = Kit.read(DemoCommand.ownKit());
-    List<String> serve =
-        List.of(
-            Path.of(System.getProperty("learndock.home", "."), "learndock").toString(), "serve");
+    KillBenchmark.Plan plan =
+        Options.checked(
+            spec,
+            () ->
+                new KillBenchmark.Plan(
+                    BenchServerCommand.serve(), place, uploads, kills, seed.value()));
     KillFigures figures =
-        KillBenchmark.run(
-            new KillBenchmark.Plan(serve, place, uploads, kills, seed.value()),
-            kit,
-            console::progress);
+        KillBenchmark.run(plan, Kit.read(DemoCommand.ownKit()), console::progress);
     figures.faults().forEach(fault -> console.say(console.bad("FAULT") + "  " + fault));
     console.say(
         String.format(

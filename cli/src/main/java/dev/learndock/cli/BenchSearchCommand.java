@@ -105,7 +105,8 @@ final class BenchSearchCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--from " + from + ": give a size below that of --size");
     }
-    SearchBenchmark.Plan plan = new SearchBenchmark.Plan(users, seconds, !asItIs, optimum);
+    SearchBenchmark.Plan plan =
+        Options.checked(spec, () -> new SearchBenchmark.Plan(users, seconds, !asItIs, optimum));
     if (dock != null) {
       measure(dock, plan);
     } else {

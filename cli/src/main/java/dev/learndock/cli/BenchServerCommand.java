@@ -5,10 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code learndock bench server}: a server as those see it who use and run it. */
 @Command(
@@ -102,6 +105,7 @@ final class BenchServerCommand implements Callable<Integer> {
   private @Nullable Path work;
 
   @Mixin private final Console console;
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   BenchServerCommand(Console console) {
     this.console = console;
@@ -110,17 +114,20 @@ final class BenchServerCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     ServerBenchmark.Plan plan =
-        new ServerBenchmark.Plan(
-            command(),
-            starts,
-            small,
-            large,
-            searchers,
-            readers,
-            upload * 1_000_000L,
-            seconds,
-            warmUp,
-            settle);
+        Options.checked(
+            spec,
+            () ->
+                new ServerBenchmark.Plan(
+                    command(),
+                    starts,
+                    small,
+                    large,
+                    searchers,
+                    readers,
+                    upload * 1_000_000L,
+                    seconds,
+                    warmUp,
+                    settle));
     if (work != null) {
       measure(plan, Files.createDirectories(work));
     } else {
@@ -146,5 +153,10 @@ final class BenchServerCommand implements Callable<Integer> {
             "--enable-native-access=ALL-UNNAMED",
             Main.class.getName())
         : List.of(Path.of(home, "learndock").toString());
+  }
+
+  /** The command that serves, before its options. */
+  static List<String> serve() {
+    return Stream.concat(command().stream(), Stream.of("serve")).toList();
   }
 }

@@ -12,7 +12,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code learndock list}: what is in a dock. */
@@ -51,12 +50,7 @@ final class ListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws DockException {
-    Listing listing;
-    try {
-      listing = Listing.first(limit).after(after);
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
-    }
+    Listing listing = Options.checked(spec, () -> Listing.first(limit).after(after));
     Page page;
     try (Dock dock = address.open(console)) {
       page = dock.list(listing);

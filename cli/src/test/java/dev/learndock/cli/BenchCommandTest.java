@@ -113,6 +113,22 @@ class BenchCommandTest {
   }
 
   @Test
+  void aNumberThatCannotBeIsSaidAndNothingIsBegun() {
+    for (String[] wrong :
+        new String[][] {
+          {"bench", "kill", "--uploads", "0"},
+          {"bench", "hostile", "--hostile", "0"},
+          {"bench", "server", "--starts", "0"},
+          {"bench", "search", "--size", "500", "--users", "0"},
+          {"list", "--limit", "0"}
+        }) {
+      err.getBuffer().setLength(0);
+      assertEquals(2, run(wrong), () -> String.join(" ", wrong) + ": " + err);
+      assertTrue(err.toString().contains("--help"), err::toString);
+    }
+  }
+
+  @Test
   void theHelpOfACommandBelowIsFoundEitherWay() {
     assertEquals(0, run("help", "bench", "search"));
     String page = out.toString();
